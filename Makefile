@@ -49,6 +49,7 @@ lint: setup  ## every check that reads the code
 check: lint test  ## all checks and all tests
 
 long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, a desk's ten years, and what the statements teach
+	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-long.txt || true
 	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
 	$(BIN)/python -m tests.faults.exchange
 	$(MAKE) --no-print-directory faults

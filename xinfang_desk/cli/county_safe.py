@@ -21,6 +21,8 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.words import sentence
 
+_HALF = "台账在数据库服务器上，不在这一份里。请数据库管理员同一天用 pg_dump 备份库；两份都要，缺一份打不开。"
+
 
 def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
@@ -55,7 +57,11 @@ def _check(args: argparse.Namespace) -> int:
 def _backup(args: argparse.Namespace) -> int:
     with opened(args) as office:
         file, sha256 = office.keeping.backup(args.to)
-    return emit(args, {"file": str(file), "sha256": sha256}, f"已备份并回读校验：{file}")
+        served = office.keeping.on_a_server
+    words = f"已备份并回读校验：{file}"
+    if served:
+        words += "\n" + _HALF
+    return emit(args, {"file": str(file), "sha256": sha256}, words)
 
 
 def _restore(args: argparse.Namespace) -> int:

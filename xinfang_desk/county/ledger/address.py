@@ -43,6 +43,17 @@ def asked_of_server(address: str) -> dict[str, str]:
     return {"sslmode": "verify-full"}
 
 
+def same_ledger(address: str, other: str) -> bool:
+    """Whether both lead to one database, under whatever account."""
+    one, two = urlsplit(address), urlsplit(other)
+    return (one.hostname, one.port, one.path, dict(parse_qsl(one.query)).get("host")) == (
+        two.hostname,
+        two.port,
+        two.path,
+        dict(parse_qsl(two.query)).get("host"),
+    )
+
+
 def keep_address(home: Path, address: str) -> None:
     """Say in ``home`` where its ledger is, whole or not at all."""
     with of_home():

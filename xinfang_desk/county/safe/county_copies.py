@@ -13,7 +13,7 @@ from xinfang_desk.county.attachments import ATTACHMENTS
 from xinfang_desk.county.brought.aside import ASIDE
 from xinfang_desk.county.keys import has_identity
 from xinfang_desk.county.ledger import Ledger, open_ledger
-from xinfang_desk.county.ledger.address import LEDGER_ADDRESS
+from xinfang_desk.county.ledger.address import LEDGER_ADDRESS, read_address, same_ledger
 from xinfang_desk.county.ledger.sqlite import SqliteLedger, open_sqlite
 from xinfang_desk.county.reply import OUTGOING
 from xinfang_desk.county.safe import county_trail
@@ -53,7 +53,8 @@ def copy_name(at: datetime) -> str:
 def pack_home(home: Path, ledger: Ledger, folder: Path, name: str) -> tuple[Path, str]:
     """Pack ``home`` into ``folder``/``name``, written safely and read back; its path and SHA-256.
 
-    A ledger on a server is its administrator's to copy: the address and everything else is in it.
+    A ledger on a server is its administrator's to copy (``pg_dump``): its address, the vault that opens it
+    and everything else is in ours. Neither is anything without the other.
     ``backup.no_room``, ``drive.*``.
     """
     for each in (PACKING, TRYING):
@@ -99,6 +100,9 @@ def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> D
             if not county_trail.holds(ledger, end):
                 raise DeskError("backup.foreign")
         else:
+            # The administrator's copy has the ledger itself; ours is the half that opens it.
+            if not same_ledger(read_address(Path(room)), read_address(home)):
+                raise DeskError("backup.foreign")
             count = _matters(ledger)
     return Drill(at=at, file=file.name, sha256=hash_of(file), matters=count, attachments=_attachments(names))
 

@@ -72,6 +72,11 @@ class Keeping:
         self._note("drill", "backup", f"{done.matters} {done.sha256}")
         return done
 
+    @property
+    def on_a_server(self) -> bool:
+        """Whether the ledger lies on a server, whose administrator copies it: our copy is half of two."""
+        return self._ledger.shared
+
     def has_reserve(self) -> bool:
         """Whether the reserve key still lies in the home, and not in a safe."""
         return (self._home / RESERVE_FILE).exists()
