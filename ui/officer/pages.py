@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget
@@ -47,72 +48,72 @@ class Pages:
     @cached_property
     def result(self) -> ResultPage:
         """What was just registered."""
-        return self._place(ResultPage(self._station))
+        return self._place(ResultPage)
 
     @cached_property
     def matter(self) -> MatterPage:
         """One matter."""
-        return self._place(MatterPage(self._station))
+        return self._place(MatterPage)
 
     @cached_property
     def retyping(self) -> RetypingPage:
         """One matter for the national system."""
-        return self._place(RetypingPage(self._station))
+        return self._place(RetypingPage)
 
     @cached_property
     def today(self) -> TodayPage:
         """The day, where the window has no room for it at the left."""
-        return self._place(TodayPage(self._station, self._panel))
+        return self._place(partial(TodayPage, panel=self._panel))
 
     @cached_property
     def owed(self) -> OwedPage:
         """Papers that nobody has been handed."""
-        return self._place(OwedPage(self._station))
+        return self._place(OwedPage)
 
     @cached_property
     def due(self) -> DuePage:
         """Limits that run out."""
-        return self._place(DuePage(self._station))
+        return self._place(DuePage)
 
     @cached_property
     def ledger(self) -> LedgerPage:
         """Every matter in a table."""
-        return self._place(LedgerPage(self._station))
+        return self._place(LedgerPage)
 
     @cached_property
     def batch(self) -> BatchPage:
         """To the county and back."""
-        return self._place(BatchPage(self._station))
+        return self._place(BatchPage)
 
     @cached_property
     def day_close(self) -> DayClosePage:
         """The day's balance."""
-        return self._place(DayClosePage(self._station))
+        return self._place(DayClosePage)
 
     @cached_property
     def figures(self) -> FiguresPage:
         """Counts."""
-        return self._place(FiguresPage(self._station))
+        return self._place(FiguresPage)
 
     @cached_property
     def hall(self) -> HallPage:
         """What the office does for the hall."""
-        return self._place(HallPage(self._station))
+        return self._place(HallPage)
 
     @cached_property
     def own_record(self) -> OwnRecordPage:
         """What is held on somebody who asks."""
-        return self._place(OwnRecordPage(self._station))
+        return self._place(OwnRecordPage)
 
     @cached_property
     def trail(self) -> TrailPage:
         """Who did what when and why."""
-        return self._place(TrailPage(self._station))
+        return self._place(TrailPage)
 
     @cached_property
     def settings(self) -> SettingsPage:
         """Settings."""
-        return self._place(SettingsPage(self._station))
+        return self._place(SettingsPage)
 
     @cached_property
     def devices(self) -> DevicesPage:
@@ -122,13 +123,15 @@ class Pages:
     @cached_property
     def manual(self) -> ManualPage:
         """The manual."""
-        return self._place(ManualPage(self._station))
+        return self._place(ManualPage)
 
     @cached_property
     def keys(self) -> KeysPage:
         """What the keys do."""
-        return self._place(KeysPage(self._station))
+        return self._place(KeysPage)
 
-    def _place(self, page: P) -> P:
-        self._stack.addWidget(page)
+    def _place(self, made: Callable[[PageStation], P]) -> P:
+        with self._station.look.undressed():
+            page = made(self._station)
+            self._stack.addWidget(page)
         return page

@@ -91,7 +91,8 @@ class CountyOpening(QObject):
 
     def _opened(self, office: Office) -> None:
         self._office = office
-        window = self.window = CountyWindow(office, self.background, self._look)
+        with self._look.undressed():
+            window = self.window = CountyWindow(office, self.background, self._look)
         window.showMaximized()
         self.lock = Lock(self._app, window, self._look, self.background, office.confirm, office.name)
         self.lock.unlocked.connect(self._show_offered)

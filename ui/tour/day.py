@@ -275,7 +275,8 @@ class _Day:
         number = stage.ask(county.finder.page).lines[0].number
         event = COUNTY_SAYS | {"number": number}
         stage.ask(lambda: county.answer([json.dumps(event, ensure_ascii=False).encode()]))
-        shown = CountyWindow(county, stage.lane, stage.look)
+        with stage.look.undressed():
+            shown = CountyWindow(county, stage.lane, stage.look)
         stage.snap("county", shown, *FULL)
         shown.open_matter(number)
         stage.snap("county_matter", shown, *FULL)

@@ -49,7 +49,8 @@ def filled(office, lane, desk):
 
 @pytest.fixture
 def window(office, lane, look, qtbot):
-    window = CountyWindow(office, lane, look)
+    with look.undressed():
+        window = CountyWindow(office, lane, look)
     qtbot.addWidget(window)
     window.resize(1366, 768)
     window.show()
@@ -64,7 +65,8 @@ def watched(world, lane, look, qtbot):
     def open_home(name="county"):
         office = lane.open(lambda: open_office(world.folder / name, WORDS, now=world.clock))
         opened.append(office)
-        window = CountyWindow(office, lane, look)
+        with look.undressed():
+            window = CountyWindow(office, lane, look)
         qtbot.addWidget(window)
         window.resize(1366, 768)
         window.show()

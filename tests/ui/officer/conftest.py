@@ -167,7 +167,8 @@ def _turn():
 
 @pytest.fixture
 def window(qtbot, desk, lane, look, settle, clock):
-    window = DeskWindow(desk, lane, look, shipped, clock)
+    with look.undressed():
+        window = DeskWindow(desk, lane, look, shipped, clock)
     qtbot.addWidget(window)
     window.resize(1920, 1080)
     with qtbot.waitActive(window):
