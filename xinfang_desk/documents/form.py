@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.surface.drawing import Drawing, joined
@@ -124,10 +125,11 @@ def laid_to_fit(job: Job, lay: Callable[[Type], Form], pages: int = 1) -> Form:
     least = LEAST_LARGE if job.large else LEAST_SLIP
     for leading in (1.0, CLOSER):
         kinds = [Type(size=size, least=least, leading=leading) for size in sizes]
+        laid = cache(lay)
         # Whatever is set smaller is no longer: the smallest tells whether any size will do.
-        if lay(kinds[-1]).sheet.page <= pages:
-            place = bisect_left(kinds, True, key=lambda kind: lay(kind).sheet.page <= pages)
-            return lay(kinds[place])
+        if laid(kinds[-1]).sheet.page <= pages:
+            place = bisect_left(kinds, True, key=lambda kind: laid(kind).sheet.page <= pages)
+            return laid(kinds[place])
     return lay(Type(size=sizes[0], least=least))
 
 

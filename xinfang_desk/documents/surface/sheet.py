@@ -64,6 +64,7 @@ class Sheet:
         self.bottom = self.height - 15.0 if bottom is None else bottom
         self._on_turn, self._footer = on_turn, footer
         self._faces = open_typefaces()
+        self._laid: dict[tuple[float, str, Style], list[Line]] = {}
         self._page: list[Mark] = []
         self._pages: list[list[Mark]] = [self._page]
         self._boxed: dict[str, bool] = {}
@@ -118,7 +119,10 @@ class Sheet:
 
     def lines(self, width: float, text: str, style: Style = BODY) -> list[Line]:
         """The text as the lines a paragraph of this width (mm) would have."""
-        return lay_out(self._faces, text, style, width * POINTS_PER_MM)
+        asked = (width, text, style)  # what is drawn was measured before
+        if asked not in self._laid:
+            self._laid[asked] = lay_out(self._faces, text, style, width * POINTS_PER_MM)
+        return self._laid[asked]
 
     def measure(self, width: float, text: str, style: Style = BODY) -> float:
         """Height in millimetres of a paragraph of this width."""
