@@ -7,6 +7,7 @@ XZ ?= 6
 ARCH ?= amd64
 READY := .venv/.ready
 export PYTHONPYCACHEPREFIX=
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: deb faults windows long prove sbom help setup run test check lint bench tour papers pictures words fonts package clean
 
@@ -34,7 +35,7 @@ tour: setup  ## a fictional day, offscreen: pictures of the real windows, and th
 
 test: setup  ## all tests
 	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-test.txt || true
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m "not long"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not long"
 
 lint: setup  ## every check that reads the code
 	$(BIN)/ruff check .

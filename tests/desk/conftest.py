@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -35,10 +36,17 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def home_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One home for all; each test takes a copy of its own."""
+    home = tmp_path_factory.mktemp("made") / "home"
+    init_desk(home, PASSPHRASE, office=OFFICE, now=Clock())
+    return home
+
+
 @pytest.fixture
-def home(tmp_path: Path, clock: Clock) -> Path:
-    init_desk(tmp_path / "home", PASSPHRASE, office=OFFICE, now=clock)
-    return tmp_path / "home"
+def home(home_made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(home_made, tmp_path / "home"))
 
 
 @pytest.fixture

@@ -24,13 +24,11 @@ from xinfang_desk.store.file.migrations import _Pattern
 from xinfang_desk.words import language
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _modules_stay():
     """Spares every later collection what is never garbage: all that was imported so far."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from collections import Counter
 from types import FunctionType
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle
+from shiboken6 import isValid
 
 TIMES = int(os.environ.get("OVER_AND_OVER", "5"))
 """What leaks, leaks each time; `make long` does it fifty times over."""
@@ -48,6 +49,8 @@ def _alive():
 def _is_ours(each):
     if isinstance(each, FunctionType):
         return str(each.__module__).startswith("ui.")
+    if issubclass(type(each), QStyle):
+        return isValid(each)  # of each style that was worn and is gone the bindings keep an empty shell
     return issubclass(type(each), QObject) or str(type(each).__module__).startswith("ui.")
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF
 from PySide6.QtGui import QColor, QFont, QFontInfo, QImage, QPainter, QRawFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -160,6 +160,44 @@ def test_what_changes_its_kind_after_another_theme_keeps_nothing_of_the_kind_bef
     fresh.ensurePolished()
     assert before.font() == fresh.font()
     assert before.palette().windowText() == fresh.palette().windowText()
+
+
+class Hearing(QLabel):
+    """Keeps how often it was told of another style."""
+
+    told = 0
+
+    def changeEvent(self, event):
+        self.told += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
+def _titled(words):
+    label = Hearing(words)
+    label.setProperty("kind", "title")
+    return label
+
+
+def test_what_is_built_undressed_is_dressed_at_the_end_and_what_stands_hears_nothing(qtbot, look):
+    stands, fresh, built, outer = _titled("已有"), QLabel("已有"), _titled("新的"), QWidget()
+    for each in (stands, fresh, outer):
+        qtbot.addWidget(each)
+        each.show()
+    before, stands.told = stands.grab().toImage(), 0
+    with look.undressed():
+        inside = built
+        for around in (QWidget(), QWidget(), QWidget(), outer):
+            QVBoxLayout(around).addWidget(inside)
+            inside = around
+    assert stands.told == 0
+    assert built.told <= 2
+    assert stands.grab().toImage() == before
+    built.ensurePolished()
+    assert built.font() == stands.font()
+    stands.setProperty("kind", None)
+    restyle(stands)
+    fresh.ensurePolished()
+    assert stands.font() == fresh.font()
 
 
 def test_the_same_look_again_is_not_announced(look):
