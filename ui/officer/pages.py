@@ -118,7 +118,7 @@ class Pages:
     @cached_property
     def devices(self) -> DevicesPage:
         """What hangs on this machine."""
-        return self._place(DevicesPage(self._station))
+        return self._place(DevicesPage)
 
     @cached_property
     def manual(self) -> ManualPage:
