@@ -119,7 +119,7 @@ def test_a_wish_for_paper_is_an_offer_to_print_the_matter_shown(opening, guide, 
 def test_the_officer_hears_that_the_screen_was_unplugged(opening, guide):
     fill_in(opening)
     opening._window.intake.show_read_back()
-    guide._unplug()
+    guide.unplug()
     assert "断开了" in notice(opening).accessibleName()
     assert opening._window.intake.people.form.name.text() == "周试例"
 

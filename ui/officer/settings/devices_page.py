@@ -61,7 +61,8 @@ class DevicesPage(DeskPage):
         self._halves = row(look, self._left, margins=(12, 8, 12, 8), spacing=12)
         self._halves.addWidget(self._detail, 1)
         whole = column(look, spacing=0)
-        whole.addWidget(Scrolled(frame("page", self._halves), "devicesScroll"), 1)
+        self._scroll = Scrolled(frame("page", self._halves), "devicesScroll")
+        whole.addWidget(self._scroll, 1)
         self._wanting = ElidedLabel("", "label")
         self._wanting.setObjectName("devicesWanting")
         back = Button(look, _("回去接待"), "backToForm", kind="primary", icon="back", keys="Esc")
@@ -73,6 +74,9 @@ class DevicesPage(DeskPage):
         again.clicked.connect(self.reload)
         back.clicked.connect(station.ways.open_form)
         self.rows.selectionModel().currentChanged.connect(self._turn)
+        # Where it stands under the list, it is opened like a page.
+        self.rows.activated.connect(lambda _row: self._scroll.start_at(self._detail))
+        self.rows.clicked.connect(lambda _row: self._scroll.start_at(self._detail))
         self._actions = {"F5": self.reload}
         look.resized.connect(self._fit)
 

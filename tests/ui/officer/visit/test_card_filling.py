@@ -1,5 +1,7 @@
 """An identity card on the form: fills what is empty, is marked until edited, asks before it writes over."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -60,6 +62,18 @@ def test_a_card_fills_the_form_and_is_marked_until_each_part_is_edited(form, lay
     assert form.address.accessibleDescription() == ""
     say(form.name, "乙")
     assert marks(form) == {"idNumber"}
+
+
+def test_a_long_name_is_seen_whole_and_the_mark_gives_way(form, reader, window, qtbot):
+    long = replace(ZHOU, name="阿卜杜热合曼·示例某某")
+    reader.card = block(long)
+    qtbot.waitUntil(lambda: "已从身份证填上" in told(window))
+    name = form.name
+    mark = form.findChild(QLabel, "nameOrigin")
+    shown = mark.fontMetrics().horizontalAdvance(mark.text())
+    needed = name.fontMetrics().horizontalAdvance(name.text()) + shown
+    assert needed <= name.width() or not mark.text()
+    assert name.accessibleDescription() == name.toolTip() == "来自身份证"
 
 
 def test_what_it_filled_is_taken_back_by_one_key(form, lay, window, qtbot):
