@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.journey.conftest import Command, register, visit
+from xinfang_desk.desk.hall import Hall
 
+PICTURE = b"\x89PNG\r\n\x1a\n"
 VICTIM = b"SQLite format 3\0 the register"
 
 OUTPUTS = {
@@ -78,7 +80,11 @@ def test_a_card_of_another_office_is_not_replaced(desk: Command, county: Command
     assert county("card", "--to", card).code == 0
 
 
-def test_posters_are_renewed_and_another_of_that_name_stays(desk: Command, tmp_path: Path) -> None:
+def test_posters_are_renewed_and_another_of_that_name_stays(
+    desk: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its eleven pictures are drawn and looked at elsewhere, and are no other kind of file than this one.
+    monkeypatch.setattr(Hall, "poster_pictures", lambda _hall: (PICTURE,))
     assert desk("poster", "--to", tmp_path).code == 0
     assert desk("poster", "--to", tmp_path).code == 0
     (tmp_path / "poster.pdf").write_bytes(b"%PDF-1.4 another poster")

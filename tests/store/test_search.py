@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from tests.store.making import ACCUSATION, MATTER, NOW, PERSON, draft, keep, put
+from tests.store.making import ACCUSATION, KEY, MATTER, NOW, PERSON, SEAL_KEY, draft, keep, put
 from xinfang_desk.domain.matter import MatterDraft, State, Visit
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.people.spelling import plain
 from xinfang_desk.domain.record import CountBy, Within
 from xinfang_desk.searched.initials import initials
-from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding.lists import rows_of_day
 from xinfang_desk.store.finding.search import find
@@ -28,22 +29,25 @@ WORDS = "工资补偿款土地承包，低保《证明》(复印件)2026年8月3
 )
 
 
-@pytest.fixture
-def many(register: Register) -> tuple[Register, list[Visit]]:
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Register, list[Visit]]]:
+    """A register that is only searched."""
     chance = random.Random(20260914)  # noqa: S311
-    with register.write():
-        visits = [
-            put(
-                register,
-                draft(
-                    _matter(chance),
-                    person=Person(name=chance.choice(NAMES), address="示例村"),
-                    at=NOW + timedelta(minutes=chance.randrange(-5000, 5000)),
-                ),
-            )
-            for _ in range(150)
-        ]
-    return register, visits
+    with open_register(tmp_path_factory.mktemp("many") / "register.db", KEY) as register:
+        register.recipients = (SEAL_KEY.public,)
+        with register.write():
+            visits = [
+                put(
+                    register,
+                    draft(
+                        _matter(chance),
+                        person=Person(name=chance.choice(NAMES), address="示例村"),
+                        at=NOW + timedelta(minutes=chance.randrange(-5000, 5000)),
+                    ),
+                )
+                for _ in range(150)
+            ]
+        yield register, visits
 
 
 def _matter(chance: random.Random) -> MatterDraft:
