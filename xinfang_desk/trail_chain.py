@@ -9,13 +9,16 @@ from collections.abc import Iterable
 BEGINNING = "0" * 64
 """What stands before the first line."""
 
-Line = tuple[int, str, str, str, str, str, str]
-"""Number, time, who, what was done, to what, more about it, and the hash of the line before."""
+Line = tuple[int, str, str, str, str, str, str, str]
+"""Number, time, who, what was done, to what, more, what it is bound to, and the hash of the line before."""
 
 
 def seal(line: Line) -> str:
-    """SHA-256 in hex over a line."""
-    named = dict(zip(("seq", "at", "officer", "verb", "subject", "detail", "prev"), line, strict=True))
+    """SHA-256 in hex over a line; one that is bound to nothing is sealed as before there was such a thing."""
+    names = ("seq", "at", "officer", "verb", "subject", "detail", "told", "prev")
+    named = dict(zip(names, line, strict=True))
+    if not named["told"]:
+        del named["told"]
     # Canonical for text and whole numbers (RFC 8785): sorted names, no spaces, UTF-8.
     canonical = json.dumps(named, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

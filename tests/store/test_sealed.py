@@ -14,7 +14,7 @@ from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.sealed_file import connect
-from xinfang_desk.store import matters, sealed
+from xinfang_desk.store import bound, matters, sealed
 from xinfang_desk.store.checks import integrity
 from xinfang_desk.store.drafts import save_draft
 from xinfang_desk.store.file import trail
@@ -163,7 +163,7 @@ def test_sealing_again_opens_to_the_new_key_too(register: Register) -> None:
     assert {sealed.unseal(content, each.secret).people for each in (SEAL_KEY, authority)} == {(ACCUSER,)}
 
 
-def test_a_register_from_before_is_sealed(tmp_path: Path) -> None:
+def test_a_register_from_before_is_sealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "register.db"
     connection = connect(path, KEY, "store")
     bring_up_to_date(Register(path, connection, KEY), path, KEY, STEPS[:1])
@@ -172,7 +172,10 @@ def test_a_register_from_before_is_sealed(tmp_path: Path) -> None:
         register.recipients = (SEAL_KEY.public,)
         # Nobody was asked then: it lies open as if it had been denied.
         told = replace(ACCUSATION, purpose=Purpose.SHENSU, answers={"jubao": "none"})
+        # Nor was any line of the trail bound to what it tells of.
+        monkeypatch.setattr(bound, "told", lambda *_matter: "")
         [first] = keep(register, told, person=ACCUSER).matters
+        register.run("UPDATE matters SET salt = NULL")
         old = replace(first, confidential=True)
         with register.write():
             matters._update(register, 1, matters._visit_of(register, 1), old)

@@ -75,7 +75,7 @@ def test_an_empty_trail_has_a_beginning(register: Register) -> None:
 
 
 @pytest.mark.parametrize("change", [sql for sql, _ in TAMPERINGS] + [
-    "INSERT OR REPLACE INTO trail SELECT seq, at, '别人', verb, subject, detail, prev, hash FROM trail"
+    "INSERT OR REPLACE INTO trail SELECT seq, at, '别人', verb, subject, detail, prev, hash, told FROM trail"
 ])  # fmt: skip
 def test_the_guards_refuse_every_change(lines: Register, change: str) -> None:
     with pytest.raises(lines.connection.IntegrityError, match="trail is never"):
@@ -96,7 +96,7 @@ def test_a_change_without_the_guards_shows(lines: Register, change: str, broken:
 
 def test_a_line_sealed_anew_no_longer_fits_the_next(lines: Register) -> None:
     lines.run("DROP TRIGGER trail_never_changes")
-    before = lines.row("SELECT seq, at, '别人', verb, subject, detail, prev FROM trail WHERE seq = 3")
+    before = lines.row("SELECT seq, at, '别人', verb, subject, detail, told, prev FROM trail WHERE seq = 3")
     assert before is not None
     lines.run("UPDATE trail SET officer = '别人', hash = ? WHERE seq = 3", (seal(before),))
     assert trail.verify(lines) == 4

@@ -168,8 +168,12 @@ class Upkeep(Counter):
                 and waited >= read_settings(self._seat.home).unanswered_days
             ):
                 found.append(_finding("batch.unanswered", {"sequence": each.sequence, "days": waited}))
-        if aside := sealable.set_aside(self._store):
-            found.append(_finding("batch.set_aside", {"count": len(aside)}))
+        try:
+            if aside := sealable.set_aside(self._store):
+                found.append(_finding("batch.set_aside", {"count": len(aside)}))
+        except DeskError as fault:
+            # A record that nobody can read keeps nothing else from being told.
+            found.append(_finding(fault.code, {}))
         if chain.is_unsettled(self._store) and read_county(self._store) is not None:
             found.append(_finding("restore.not_resumed", {"desk": self._seat.desk}))
         if (behind := chain.behind(self._store)) is not None:

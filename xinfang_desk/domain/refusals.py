@@ -9,6 +9,7 @@ from typing import Literal
 
 DiskCode = Literal["disk.failed", "disk.full", "disk.read_only"]
 DriveCode = Literal["drive.bad_name", "drive.exists", "drive.full", "drive.gone", "drive.read_only"]
+VisitCode = Literal["visit.empty", "visit.no_matter", "visit.nobody"]
 
 Code = Literal[
     DiskCode,
@@ -359,6 +360,7 @@ Code = Literal[
     "store.record_damaged",
     "store.references_broken",
     "store.search_stale",
+    "store.told_otherwise",
     "store.unsealed",
     "suggestion.bad_table",
     "suite.county_only",
@@ -391,9 +393,7 @@ Code = Literal[
     "update.too_far",
     "update.wrong_type",
     "vault.damaged",
-    "visit.empty",
-    "visit.no_matter",
-    "visit.nobody",
+    VisitCode,
     "void.head_missing",
     "void.sealed_head",
     "window.no_screen",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
+from xinfang_desk.store import bound
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.migrations import GUARDS, astray, missing_guards
 from xinfang_desk.store.file.register import Register
@@ -16,8 +17,8 @@ from xinfang_desk.store.finding import search
 _PAGE = re.compile(r"page (\d+)")
 
 
-_MENDED_LATER = frozenset({"store.search_stale", "store.papers_unsound"})
-"""What a desk puts right by itself: no reason to leave it without the only copy that it has."""
+_TAKEN_BACK = frozenset({"store.search_stale", "store.papers_unsound", "store.told_otherwise"})
+"""What is put right later, or told by every check: no reason to leave a desk without its only copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +43,14 @@ def integrity(register: Register) -> tuple[Fault, ...]:
 
 
 def is_damaged(register: Register) -> bool:
-    """Whether :func:`integrity` finds more than what is put right later (损坏).
+    """Whether :func:`integrity` finds what no copy may hold that is taken back (损坏).
 
     ``store.disk`` where the disk does not let it be said.
     """
     found = {each.code for each in integrity(register)}
     if "store.disk" in found:
         raise DeskError("store.disk")
-    return not found <= _MENDED_LATER
+    return not found <= _TAKEN_BACK
 
 
 def unsealed(register: Register) -> str | None:
@@ -83,6 +84,11 @@ def _trail(register: Register) -> Iterator[Fault]:
     broken = trail.verify(register)
     if broken is not None:
         yield Fault(code="trail.broken", facts={"line": broken})
+
+
+def _told(register: Register) -> Iterator[Fault]:
+    if strays := bound.strays(register):
+        yield Fault(code="store.told_otherwise", facts={"number": strays[0], "count": len(strays)})
 
 
 def _search(register: Register) -> Iterator[Fault]:
@@ -120,6 +126,7 @@ _CHECKS: tuple[Callable[[Register], Iterator[Fault]], ...] = (
     _guards,
     _shape,
     _trail,
+    _told,
     _search,
     _references,
     _papers,

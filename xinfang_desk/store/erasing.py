@@ -12,7 +12,7 @@ from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.promises import CLOSED
-from xinfang_desk.store import matters, scans
+from xinfang_desk.store import bound, matters, scans
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
@@ -50,10 +50,11 @@ def erase(register: Register, number: str, *, by: By, why: str) -> Matter:
     with register.shredding():
         register.run("UPDATE answers SET text = '', why = '' WHERE number = ?", (number,))
     scans.forget(register, int(matter_id))
-    trail.append(register, by, "erased", number, why)
-    return matters.part_from_people(
+    left = matters.part_from_people(
         register, int(matter_id), visit, shown=_erased, kept=lambda _visit, _matter: None
     )
+    trail.append(register, by, "erased", number, why, told=bound.told(register, number))
+    return left
 
 
 def _erased(matter: Matter, visit_uid: str) -> Matter:

@@ -16,7 +16,7 @@ from xinfang_desk.domain.promises import kept_by_papers
 from xinfang_desk.domain.record import HistoryLine, MatterRecord
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.sealed_file import Value
-from xinfang_desk.store import batches, national, papers, scans
+from xinfang_desk.store import batches, bound, national, papers, scans
 from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
@@ -79,6 +79,7 @@ def keep_matter(
         "received_on": received[:10],
         "newest": max(received, latest[0]) if latest else received,
         "sealed": sealed,
+        "salt": bound.new_salt(),
     }
     names, marks = ", ".join(columns), ", ".join("?" * len(columns))
     register.run(f"INSERT INTO matters ({names}) VALUES ({marks})", tuple(columns.values()))
@@ -219,8 +220,10 @@ def replace_matter(
         made = shown_matter(made, kept.visit_uid)
     visit_then = codec.body(replace(was, matters=())) if was else None
     register.run(
-        "INSERT INTO matter_versions (matter, rev, body, visit, why) VALUES (?, ?, ?, ?, ?)",
-        (matter_id, kept.rev, codec.body(kept), visit_then, why),
+        # As it stands there: what its line is bound to.
+        "INSERT INTO matter_versions (matter, rev, body, visit, why)"
+        " SELECT id, rev, body, ?, ? FROM matters WHERE id = ?",
+        (visit_then, why, matter_id),
     )
     _update(register, matter_id, visit, made)
     if made.received_at != kept.received_at:
@@ -233,9 +236,10 @@ def replace_matter(
         # What was merged into it runs by itself from now on.
         for number in merged_with(register, made.number):
             put_due_right(register, number)
-    trail.append(register, by, verb, made.number, str(made.rev) if verb in _WITH_WHY else detail)
     if made.confidential and not kept.confidential:
         made = seal_up(register, matter_id, visit)
+    detail = str(made.rev) if verb in _WITH_WHY else detail
+    trail.append(register, by, verb, made.number, detail, told=bound.told(register, made.number))
     return made
 
 
@@ -276,7 +280,8 @@ def part_from_people(
         left, nobody = shown(whole, uid), shown_visit(visit, uid)
         insert_visit(register, -matter_id, nobody)
         register.run(
-            "UPDATE matters SET sealed = ?, visit = ? WHERE id = ?",
+            # What is told of it from now on has another key.
+            "UPDATE matters SET sealed = ?, visit = ?, salt = NULL WHERE id = ?",
             (kept(visit, whole), -matter_id, matter_id),
         )
         _update(register, matter_id, nobody, left)
@@ -303,7 +308,8 @@ def set_standing(register: Register, moved: Matter, *, by: By) -> None:
     """Note where a matter stands now, and its clocks, as the county has told; its revision stays."""
     matter_id, _kept_before = _kept(register, moved.number)
     _update(register, matter_id, _visit_of(register, matter_id), moved)
-    trail.append(register, by, "state", moved.number, moved.state.value)
+    told = bound.told(register, moved.number)
+    trail.append(register, by, "state", moved.number, moved.state.value, told=told)
 
 
 def put_due_right(register: Register, number: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.number import Number, make_number
-from xinfang_desk.store import sealed
+from xinfang_desk.store import bound, sealed
 from xinfang_desk.store.drafts import discard_draft
 from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.meta import read_meta, write_meta
@@ -86,7 +86,7 @@ def add_visit(register: Register, visit: Visit, key: str = "") -> None:
             place += 1
         else:
             keep_matter(register, matter_id, first, visit, matter)
-        trail.append(register, by, "registered", matter.number)
+        trail.append(register, by, "registered", matter.number, told=bound.told(register, matter.number))
     if key:
         discard_draft(register, key)
 

@@ -335,6 +335,7 @@ _REFUSALS = {
     "store.search_stale": N_(
         "查找目录有{count}处和登记簿对不上，登记没有丢。请运行 repair search 重建目录。"
     ),
+    "store.told_otherwise": N_("编号{number}等{count}件有人绕开程序改过。请保留现状，报县里审计。"),
     "store.unsealed": N_("编号{number}的检举控告还没有封存。请重新打开程序，会自动封存。"),
     "suite.county_only": N_("国密算法现在只用于县信访局，检举控告仍照原来的封存。没有改动。"),
     "suite.missing": N_("这台电脑没装国密组件（gmssl_pyx），没有改动。请信息员装上，再试一次。"),

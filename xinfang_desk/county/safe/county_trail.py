@@ -28,11 +28,11 @@ def append(ledger: Ledger, at: datetime, officer: str, verb: str, subject: str, 
     ledger.lock(_LOCK)
     last = ledger.row("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
     seq, before = (int(last[0]) + 1, str(last[1])) if last else (1, BEGINNING)
-    line = (seq, at.isoformat(), officer, verb, subject, detail, before)
+    line = (seq, at.isoformat(), officer, verb, subject, detail)
     ledger.run(
         "INSERT INTO trail (seq, at, officer, verb, subject, detail, prev, hash)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (*line, seal(line)),
+        (*line, before, seal((*line, "", before))),
     )
 
 
@@ -94,4 +94,4 @@ def _lines(ledger: Ledger) -> Iterator[tuple[Line, str]]:
     for seq, at, who, verb, subject, detail, before, sealed in ledger.stream(
         "SELECT seq, at, officer, verb, subject, detail, prev, hash FROM trail ORDER BY seq"
     ):
-        yield (int(seq), at, who, verb, subject, detail, before), sealed
+        yield (int(seq), at, who, verb, subject, detail, "", before), sealed

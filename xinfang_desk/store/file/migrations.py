@@ -243,6 +243,12 @@ def m0016_scans(db: Database) -> None:
     db.execute("CREATE INDEX scans_of_matter ON scans (matter)")
 
 
+def m0017_told(db: Database) -> None:
+    """Lines of the trail are bound to what they tell of; the key of that lies beside the matter."""
+    db.execute("ALTER TABLE trail ADD COLUMN told TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE matters ADD COLUMN salt BLOB")
+
+
 class _Pattern(SealedFile):
     """An empty register in memory, to hold another against."""
 
@@ -266,6 +272,7 @@ STEPS: tuple[Step, ...] = (
     m0014_withdrawals,
     m0015_clocks_of_the_first,
     m0016_scans,
+    m0017_told,
 )
 
 

@@ -17,7 +17,7 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from xinfang_desk.domain.people.spelling import called
 from xinfang_desk.domain.record import HistoryLine, TrailLine
@@ -25,7 +25,7 @@ from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.clock import LONGEST_REST, ClockSeen
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
-from xinfang_desk.trail_chain import BEGINNING, broken, seal
+from xinfang_desk.trail_chain import BEGINNING, Line, broken, seal
 
 _RECENT = 10_000
 _SALT = "lookup_salt"
@@ -42,23 +42,24 @@ class By:
     officer: str
 
 
-def append(register: Register, by: By, verb: str, subject: str, detail: str = "") -> None:
+def append(register: Register, by: By, verb: str, subject: str, detail: str = "", *, told: str = "") -> None:
     """Add a line; ``subject`` is a register number or a batch, ``detail`` never a name or an ID number.
 
-    A look-up that is under way becomes a line of its own before.
+    ``told`` binds it to what it tells of (:mod:`xinfang_desk.store.bound`). A look-up that is under way
+    becomes a line of its own before.
     """
     settle(register)
-    _append(register, by, verb, subject, detail)
+    _append(register, by, verb, subject, detail, told)
 
 
-def _append(register: Register, by: By, verb: str, subject: str, detail: str) -> None:
+def _append(register: Register, by: By, verb: str, subject: str, detail: str, told: str = "") -> None:
     last = register.row("SELECT seq, hash FROM trail ORDER BY seq DESC LIMIT 1")
     seq, prev = (last[0] + 1, last[1]) if last else (1, BEGINNING)
     latest = last_at(register)
-    line = (seq, by.at.isoformat(), by.officer, verb, subject, detail, prev)
+    line = (seq, by.at.isoformat(), by.officer, verb, subject, detail, told, prev)
     register.run(
-        "INSERT INTO trail (seq, at, officer, verb, subject, detail, prev, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO trail (seq, at, officer, verb, subject, detail, told, prev, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*line, seal(line)),
     )
     if verb == "clock_confirmed":
@@ -245,12 +246,9 @@ def _confirmed(register: Register) -> tuple[int, str] | None:
 def verify(register: Register) -> int | None:
     """The sequence of the first line that does not follow from those before it, or None."""
     lines = register.stream(
-        "SELECT seq, at, officer, verb, subject, detail, prev, hash FROM trail ORDER BY seq"
+        "SELECT seq, at, officer, verb, subject, detail, told, prev, hash FROM trail ORDER BY seq"
     )
-    return broken(
-        ((seq, at, who, verb, subject, more, prev), sealed)
-        for seq, at, who, verb, subject, more, prev, sealed in lines
-    )
+    return broken((line, sealed) for *columns, sealed in lines for line in [cast(Line, tuple(columns))])
 
 
 def history(register: Register, subject: str) -> tuple[HistoryLine, ...]:
