@@ -57,6 +57,7 @@ long: setup  ## what takes long: kills, power cuts, full disks and windows by th
 	$(BIN)/python -m tests.fuzz --cases 100000
 	$(BIN)/python -m tests.soak --years 10 --visits 20000 --home build/soak
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
+	DAYS_OPEN=22 VISITS_A_DAY=20 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/ui/officer/test_month.py
 	OVER_AND_OVER=50 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto tests/ui -k leaks
 
 faults: setup  ## each call to the disk made to fail once, in each way: what was told and what is left; goes on where it was cut off

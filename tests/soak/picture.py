@@ -63,4 +63,6 @@ def _panel(title: str, series: Sequence[tuple[str, str, float]], told: Sequence[
 
 
 def _short(number: float) -> str:
-    return f"{number / 1000:.0f}k" if number >= 10_000 else f"{number:.3g}"
+    if number >= 10_000:
+        return f"{number / 1000:.0f}k"
+    return f"{number:.0f}" if number >= 100 else f"{number:.3g}"
