@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit
@@ -12,8 +13,10 @@ from ui.look.theme import Look
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.inputs.choices import choices, refill
+from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.secret import SecretEdit
 from xinfang_desk.county.answers import DeskLine
+from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
 
 
@@ -65,6 +68,13 @@ class PassphraseField(Field):
         super().__init__(look, _("台账口令"), self.line, name, required=True)
 
 
+def day_edit(look: Look, *, ahead: bool = False) -> DayEdit:
+    """A line for a day, typed or taken from a calendar; ``ahead`` where it may lie there."""
+    edit = DayEdit(look, _read_day, lambda: datetime.now(CHINA).date(), ahead=ahead)
+    edit.setPlaceholderText(_("如 2026-09-16"))
+    return edit
+
+
 def passphrase_needed(field: PassphraseField) -> dict[Field, str]:
     """What is said while none is typed."""
     return {field: _("请输入台账口令。")}
@@ -73,3 +83,10 @@ def passphrase_needed(field: PassphraseField) -> dict[Field, str]:
 def desk_name(desk: DeskLine) -> str:
     """A desk, by its office and its code."""
     return f"{desk.name}　{desk.desk}"
+
+
+def _read_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

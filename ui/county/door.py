@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from ui.chosen_files import file_to_open
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -21,6 +22,8 @@ class Door(QFrame):
 
     given = Signal(str, str)
     """The county's name (empty where there is a ledger already) and the passphrase."""
+    restore_wanted = Signal(object, str)
+    """The ``Path`` of a backup, and the passphrase that opens it."""
 
     def __init__(self, look: Look, *, new: bool) -> None:
         super().__init__()
@@ -44,14 +47,17 @@ class Door(QFrame):
         safe = _("建好后，文件夹里的 reserve-key.txt 是备用密钥：请移到单独的U盘，锁进保险柜，再从本机删除。")
         for part in (self._name, self._passphrase, self._again) if new else (self._passphrase,):
             card.body.addWidget(part)
+        self._restore = Button(look, _("从备份恢复…"), "restoreCounty", kind="ghost", icon="refresh")
+        self._restore.setVisible(new)
         if new:
             card.body.addWidget(label(safe, "label", wrap=True))
-        card.body.addLayout(row(look, None, self._enter))
+        card.body.addLayout(row(look, self._restore, None, self._enter))
         page = frame("page", column(look, None, card, None, margins=(48, 32, 48, 32)))
         inside = column(look, spacing=0)
         inside.addWidget(Scrolled(page, "doorScroll"), 1)
         self.setLayout(inside)
         self._enter.clicked.connect(self._give)
+        self._restore.clicked.connect(self._choose_backup)
         for line in (self.name, self.passphrase, self.again):
             line.returnPressed.connect(self._give)
         (self.name if new else self.passphrase).setFocus()
@@ -62,10 +68,23 @@ class Door(QFrame):
 
     def refused(self, fault: DeskError) -> None:
         """Say why it stays shut, and let it be tried again."""
-        self._enter.setEnabled(True)
+        for button in (self._enter, self._restore):
+            button.setEnabled(True)
         self._passphrase.show_fault(words_for(fault))
         self.passphrase.selectAll()
         self.passphrase.setFocus()
+
+    def _choose_backup(self) -> None:
+        """A backup's own passphrase is asked for here; it needs no name, and is typed once."""
+        if not self.passphrase.text():
+            self._passphrase.show_fault(_("请先输入备份里的口令，就是原来打开台账的口令。"))
+            self.passphrase.setFocus()
+            return
+        self._passphrase.show_fault("")
+        if chosen := file_to_open(self, _("哪一份备份"), _("备份 (*.xfbackup)"), on_stick=True):
+            for button in (self._enter, self._restore):
+                button.setEnabled(False)
+            self.restore_wanted.emit(chosen, self.passphrase.text())
 
     def _give(self) -> None:
         if not self._is_complete():

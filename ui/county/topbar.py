@@ -106,6 +106,7 @@ class TopBar(QFrame):
         doings: tuple[tuple[str, str, Callable[[], None]], ...] = (
             ("openSame", _("可能是同一件的"), lambda: self.page_wanted.emit("same")),
             ("openSettings", _("设置"), lambda: self.page_wanted.emit("settings")),
+            ("openTrailPage", _("操作留痕"), lambda: self.page_wanted.emit("trail")),
             ("openManual", _("使用手册　F1"), self.manual_wanted.emit),
             ("fillScreen", _("全屏　F11"), self.whole_wanted.emit),
             ("leaveCounty", _("退出"), self.leave_wanted.emit),

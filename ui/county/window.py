@@ -19,6 +19,7 @@ from ui.county.matters.page import MattersPage
 from ui.county.same.page import SamePage
 from ui.county.settings.manual_page import CountyManual
 from ui.county.settings.page import SettingsPage
+from ui.county.settings.trail_page import TrailPage
 from ui.county.station import CountyPage, Station
 from ui.county.tables.page import TablesPage
 from ui.county.topbar import TopBar
@@ -65,6 +66,7 @@ class CountyWindow(QMainWindow):
         self.tables = TablesPage(self._station)
         self.keys = KeysPage(self._station)
         self.settings = SettingsPage(self._station)
+        self.trail = TrailPage(self._station)
         self.manual = CountyManual(self._station)
         self.pages: dict[str, CountyPage] = {
             "in": self.incoming,
@@ -76,6 +78,7 @@ class CountyWindow(QMainWindow):
             "tables": self.tables,
             "keys": self.keys,
             "settings": self.settings,
+            "trail": self.trail,
             "manual": self.manual,
         }
         self._stack = QStackedWidget()
@@ -245,5 +248,5 @@ class CountyWindow(QMainWindow):
         scale = self._look.theme.scale
         width = round(self.width() / scale)
         self.top.fit(width)
-        for page in (self.incoming, self.matters):
+        for page in (self.incoming, self.matters, self.figures):
             page.fit(width)

@@ -16,8 +16,10 @@ from ui.county.window import CountyWindow
 from ui.look import fonts
 from ui.look.theme import Look
 from ui.start.lock import Lock
+from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.places import VAULT, make_private
+from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from xinfang_desk.county.office import Office
@@ -74,6 +76,7 @@ class CountyOpening(QObject):
     def _show_door(self, *, new: bool) -> Door:
         door = Door(self._look, new=new)
         door.given.connect(lambda name, passphrase: self._open(name, passphrase, door.refused))
+        door.restore_wanted.connect(lambda file, passphrase: self._restore(file, passphrase, door.refused))
         self.door = door
         door.show()
         return door
@@ -88,6 +91,25 @@ class CountyOpening(QObject):
             return open_office(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
 
         self.background.change(self, work, self._opened, refused, about=Topic.UNSEEN)
+
+    def _restore(self, file: Path, passphrase: str, refused: Callable[[DeskError], None]) -> None:
+        """Unpack a backup into the home, which is empty, and open what it held."""
+
+        def work() -> Office:
+            from xinfang_desk.county.office import open_office
+            from xinfang_desk.county.safe.county_copies import restore_home
+
+            make_private(self._home.parent)
+            restore_home(file, self._home, passphrase)
+            return open_office(self._home, passphrase, officer=os.environ.get("XINFANG_OFFICER", ""))
+
+        self.background.change(self, work, self._restored, refused, about=Topic.UNSEEN)
+
+    def _restored(self, office: Office) -> None:
+        self._opened(office)
+        if self.window is not None:
+            words = _("台账已恢复。请给每个接待台“重写全部…”，它们才知道县里现在有什么。")
+            self.window.tell(words, NoticeKind.WARN)
 
     def _opened(self, office: Office) -> None:
         self._office = office

@@ -305,6 +305,10 @@ class MatterView:
     national: NationalLine | None = None
     returned: str = ""
     """Why this revision was sent back to the desk (退回补正), empty while it stands."""
+    returned_words: str = ""
+    """What the clerk wrote beside it."""
+    return_waits: bool = False
+    """A clerk sent it back and no reply has carried that yet: it may be taken back."""
 
 
 class By(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from xinfang_desk.batch import cards
+from xinfang_desk.batch.rejections import BY_CLERK
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import DeskLine, MatterView
 from xinfang_desk.county.enrolment import card_of, desks, revoked_since
@@ -21,6 +22,7 @@ from xinfang_desk.county.outgoing.untold import (
     waiting_updates,
 )
 from xinfang_desk.county.recovery_copies import newest_copy
+from xinfang_desk.county.returning import words_of
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.spans import MOST_LISTED, listed
@@ -32,7 +34,9 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
     number = read_number(typed)
     place, record = packs.Reader(ledger).standing(number)
     back = ledger.row(
-        "SELECT code FROM outcomes WHERE batch = ? AND place = ? AND result = 'rejected'", place
+        "SELECT o.code, o.words, b.reply FROM outcomes o JOIN batches b ON b.id = o.batch"
+        " WHERE o.batch = ? AND o.place = ? AND o.result = 'rejected'",
+        place,
     )
     return MatterView(
         number=record.number,
@@ -54,6 +58,8 @@ def matter(ledger: Ledger, typed: str) -> MatterView:
         answers=entries_of(ledger, number),
         national=national_of(ledger, number),
         returned=str(back[0]) if back else "",
+        returned_words=words_of(ledger, place, back[1]) if back else "",
+        return_waits=back is not None and back[0] in BY_CLERK and back[2] is None,
     )
 
 

@@ -56,7 +56,7 @@ from xinfang_desk.county.outgoing.held_tables import hold_table
 from xinfang_desk.county.outgoing.untold import reads_newer
 from xinfang_desk.county.recovery_copies import open_copies
 from xinfang_desk.county.reply import ReplyMaker
-from xinfang_desk.county.returning import send_back
+from xinfang_desk.county.returning import send_back, take_back
 from xinfang_desk.county.safe.clerks import Sitting, sit_down
 from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.sheets.entering import AnswerTables
@@ -206,9 +206,15 @@ class Office:
             raise faults[0]
         return tuple(results)
 
-    def send_back(self, number: str, code: str) -> None:
+    def send_back(self, number: str, code: str, words: str = "") -> None:
         """Send a matter back to its desk (退回补正) with the next reply, for a reason of ``BY_CLERK``."""
-        self.keeping.done(lambda: send_back(self._ledger, number, code, self._now()), "send_back", number)
+        self.keeping.done(
+            lambda: send_back(self._ledger, number, code, self._now(), words), "send_back", number
+        )
+
+    def keep_after_all(self, number: str) -> None:
+        """Do not send it back, while no reply has told of it; ``return.told``."""
+        self.keeping.done(lambda: take_back(self._ledger, number), "send_back_undone", number)
 
     def close_gap(self, desk: str, sequence: int, why: str, last: int | None = None) -> int:
         """Wait no more for batches that were lost and whose matters came with another (缺号说明).

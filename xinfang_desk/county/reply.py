@@ -24,11 +24,12 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_update
 from xinfang_desk.county.outgoing import held_tables
 from xinfang_desk.county.outgoing.untold import OF, TOLD, UNTOLD, reads_newer, told, waiting_updates
+from xinfang_desk.county.returning import words_of
 from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.places import make_private
-from xinfang_desk.words import sentence
+from xinfang_desk.words import _, sentence
 
 OUTGOING = "outgoing"
 """Folder of the sealed replies; the last one of a desk can be written again from here."""
@@ -219,15 +220,15 @@ class ReplyMaker:
         )
         for (batch,) in batches:
             outcomes = {
-                place: (result, code)
-                for place, result, code in self._ledger.stream(
-                    "SELECT place, result, code FROM outcomes WHERE batch = ?", (batch,)
+                place: (result, code, words_of(self._ledger, (batch, place), words))
+                for place, result, code, words in self._ledger.stream(
+                    "SELECT place, result, code, words FROM outcomes WHERE batch = ?", (batch,)
                 )
             }
             for place, line in enumerate(packs.of_batch(self._ledger, batch)):
-                result, code = outcomes.get(place, ("accepted", None))
+                result, code, words = outcomes.get(place, ("accepted", None, ""))
                 counts["rejected" if result == "rejected" else "accepted"] += 1
-                yield _result(wire.identity_of(line), result, code)
+                yield _result(wire.identity_of(line), result, code, words)
 
     def _updates(self, card: cards.Card, untold: str) -> Iterator[bytes]:
         newer = reads_newer(card)
@@ -303,7 +304,7 @@ class ReplyMaker:
         )
 
 
-def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | None) -> bytes:
+def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | None, more: str) -> bytes:
     facts = {"field": record.field} if isinstance(record, wire.ReturnedV1) else {}
     return wire.encode(
         wire.ResultV1(
@@ -312,7 +313,8 @@ def _result(record: wire.RecordV1 | wire.ReturnedV1, result: Any, code: str | No
             number=record.number,
             result=result,
             code=code,
-            words=sentence(code, facts) if code else "",
+            words=(sentence(code, facts) if code else "")
+            + (_("县里写：{words}").format(words=more) if more else ""),
         )
     )
 

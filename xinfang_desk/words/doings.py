@@ -84,6 +84,7 @@ _DOINGS = {
     "gap": N_("不再等缺的批次"),
     "ids_seen": N_("看证件号"),
     "matters_apart": N_("认定不是同一件"),
+    "send_back_undone": N_("撤回了退回"),
     "matters_undecided": N_("撤回同一件的认定"),
     "matters_linked": N_("关联两件事项"),
     "id_seen": N_("看证件号"),

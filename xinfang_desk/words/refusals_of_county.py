@@ -53,7 +53,9 @@ OF_COUNTY = {
         "{desks}个接待台里有{refused}个的回执没有写成，照旧等着；别的写好了。请看每一个为什么，再写一次。"
     ),
     "report.bad_period": N_("看不懂要哪个时间的报告。请写成 2026 或 2026-09 这样。"),
+    "return.told": N_("{number}的退回没有在等着，撤不回来：没有退回过，或者已经随回执告诉接待台。"),
     "return.unknown_reason": N_("没有这种退回原因。可用的见 docs/wire.md 第4节，请改正。"),
+    "return.words_long": N_("退回写的话太长，没有退回。请写在{most}字以内。"),
     "sheet.damaged": N_("表格损坏或不完整，读不出来，一条也没有录入。请让对方重新导出再试。"),
     "sheet.none": N_("表格里没有“{sheet}”这张表，只有：{there}。请改对应关系里的表名。"),
     "sheet.not_a_table": N_("这不是 XLSX 或 CSV 表格，一条也没有录入。请核对拿来的文件，或另存为 XLSX。"),

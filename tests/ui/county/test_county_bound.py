@@ -1,7 +1,7 @@
 """The county's pages: nothing of one matter stands under another, whatever answers come when."""
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from tests.ui.county.hands import notice, press, words_in
 from xinfang_desk.county.finding.finder import Finder
@@ -102,6 +102,8 @@ def test_a_matter_sent_back_late_is_told_with_its_own_number(window, filled, lan
     first, second = numbers[:2]
     window.open_matter(first)
     settle()
+    reason = window.findChild(QComboBox, "returnReason")
+    reason.setCurrentIndex(reason.findData("record.place_missing"))
     lane.hold()
     press(qtbot, window, "sendBack")
     window.open_matter(second)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from tests.county.parties import PASSPHRASE
+from tests.county.parties import PASSPHRASE, record
 from ui.start.clerk import CountyOpening
 
 
@@ -111,3 +111,28 @@ def test_a_batch_opened_with_the_program_waits_for_the_clerk(
     qtbot.waitUntil(lambda: bool(opening.window.findChildren(QWidget, "received_0")))
     opening.end()
     qtbot.addWidget(opening.window)
+
+
+def test_a_new_computer_is_set_up_from_a_backup(
+    begin, lane, qtbot, tmp_path, county_made, desk, office, monkeypatch
+) -> None:
+    lane.open(lambda: office.receive([desk.batch(record(1)).path]))
+    copy, _sha256 = lane.open(lambda: office.keeping.backup(tmp_path))
+    opening = begin(tmp_path / "new" / "county")
+    door = opening.door
+    monkeypatch.setattr("ui.chosen_files.QFileDialog.getOpenFileName", lambda *_: (str(copy), ""))
+
+    def restore(passphrase):
+        door.passphrase.setText(passphrase)
+        qtbot.mouseClick(door.findChild(QPushButton, "restoreCounty"), Qt.MouseButton.LeftButton)
+
+    restore("")
+    assert "备份里的口令" in fault(door, "passphrase")
+    restore("wrong words")
+    qtbot.waitUntil(lambda: "备份里的" not in fault(door, "passphrase") != "", timeout=20_000)
+    assert not (tmp_path / "new" / "county" / "vault.json").exists()
+    restore(PASSPHRASE)
+    opened(qtbot, opening, lane)
+    said = opening.window.findChild(QWidget, "countyNotice")
+    qtbot.waitUntil(lambda: "重写全部" in said.accessibleName())
+    assert lane.open(opening.window._station.office.desks)[0].batches == 1

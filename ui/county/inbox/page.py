@@ -50,7 +50,7 @@ class InPage(CountyPage):
         verbs = row(look, None, self.desks.verbs, self.kept.verbs, margins=(12, 7, 12, 7))
         whole.addWidget(frame("footer", verbs))
         self.setLayout(whole)
-        for card in (self.inbox, self.desks):
+        for card in (self.inbox, self.desks, self.receipts):
             card.grown.connect(self._scroll.bring)
         self.inbox.done.connect(self._go_on)
         self.inbox.results.wanted.connect(self._act)

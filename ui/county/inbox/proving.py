@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.bound import Bound
 from ui.county.station import Station
@@ -23,6 +23,9 @@ _LONGEST = 400
 
 class Receipts(Card):
     """A scanner fills the first line by itself; without one, number and code are typed."""
+
+    grown = Signal(QWidget)
+    """The verdict stands there, and should be seen."""
 
     def __init__(self, station: Station) -> None:
         look = station.look
@@ -78,6 +81,7 @@ class Receipts(Card):
 
     def _say(self, words: str, kind: NoticeKind) -> None:
         self._result.fill([Notice(self._station.look, words, "receiptNotice", kind=kind)])
+        self.grown.emit(self._result)
 
 
 def said(receipt: ReceiptChecked) -> tuple[str, NoticeKind]:

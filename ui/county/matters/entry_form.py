@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from ui.bound import Bound, said_of
+from ui.county.asked import day_edit
 from ui.county.station import Station
-from ui.look.theme import Look
-from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose
-from ui.widgets.inputs.day_edit import DayEdit
 from ui.widgets.inputs.statement import StatementEdit
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import EntriesTaken
-from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _, sentence
 from xinfang_desk.words.county_events import events
 
 _LONGEST = 2000
+_SPANS = (3, 3, 3, 3, 2, 4)
+"""Of six columns: what the fields take, in their order."""
 
 
 class EntryForm(Card):
@@ -36,30 +34,29 @@ class EntryForm(Card):
 
     def __init__(self, station: Station, bound: Bound) -> None:
         look = station.look
-        super().__init__(look, _("录入进展"), "answerCard", icon="pencil", note=_("随下一份回执带给接待台"))
+        enter = Button(look, _("录入"), "enterAnswer", kind="primary", icon="check", keys="Ctrl+Enter")
+        super().__init__(look, _("录入进展"), "answerCard", icon="pencil", aside=enter)
         self._station = station
         self._bound = bound
         self.step = choices(events())
         self.org = QLineEdit()
-        self.day = _day_edit(look)
+        self.day = day_edit(look)
         self.document = QLineEdit()
-        self.due = _day_edit(look, ahead=True)
-        self.text = StatementEdit(look, limit=_LONGEST, lines=3)
+        self.due = day_edit(look, ahead=True)
+        self.text = StatementEdit(look, limit=_LONGEST, lines=2)
         self._fields = {
             "event": Field(look, _("办理动作"), self.step, "answerEvent", required=True),
             "org": Field(look, _("办理单位"), self.org, "answerOrg", required=True),
             "date": Field(look, _("日期"), self.day, "answerDay", required=True),
-            "document": Field(look, _("文书号"), self.document, "answerDocument"),
             "due": Field(look, _("办理期限"), self.due, "answerDue"),
+            "document": Field(look, _("文书号"), self.document, "answerDocument"),
+            "text": Field(look, _("告知群众的话"), self.text, "answerText", tail=self.text.counter),
         }
-        words = Field(look, _("告知群众的话"), self.text, "answerText", tail=self.text.counter)
-        self._fields["text"] = words
-        grid = Grid(look, columns=3, narrowest=180)
-        for field in self._fields.values():
-            grid.add(field, 3 if field is words else 1)
-        enter = Button(look, _("录入这条进展"), "enterAnswer", icon="check")
+        grid = Grid(look, columns=6, narrowest=60, gap=4, between=8)
+        grid.fill(zip(self._fields.values(), _SPANS, strict=True))
+        # Only what is written in it may need more room, and it scrolls.
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addWidget(grid)
-        self.body.addLayout(row(look, None, enter))
         enter.clicked.connect(self.enter)
 
     def begin(self) -> None:
@@ -136,16 +133,3 @@ class EntryForm(Card):
     def _clear_faults(self) -> None:
         for field in self._fields.values():
             field.show_fault("")
-
-
-def _day_edit(look: Look, *, ahead: bool = False) -> DayEdit:
-    edit = DayEdit(look, _read_day, lambda: datetime.now(CHINA).date(), ahead=ahead)
-    edit.setPlaceholderText(_("如 2026-09-16"))
-    return edit
-
-
-def _read_day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None

@@ -21,10 +21,10 @@ class IdentityPanel(Asking):
 
     def __init__(self, station: Station, bound: Bound) -> None:
         self.why = QLineEdit()
-        hint = _("比如：核对是不是同一个人")
+        hint = _("比如：打电话核实、核对是不是同一个人")
         self._why = Field(station.look, _("为什么看"), self.why, "identityWhy", required=True, hint=hint)
         words = _("谁看的、为什么看，都记下来。翻到别的事项就收起。")
-        super().__init__(station, "identity", _("看证件号"), words, _("看"), self._why)
+        super().__init__(station, "identity", _("看电话和证件号"), words, _("看"), self._why)
         self._about = bound
         self.wanted.connect(self._look)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from ui.bound import Bound
@@ -27,8 +28,12 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.county.finding.lines import MatterWhole, Moment, PersonLine
 from xinfang_desk.domain.number import grouped
+from xinfang_desk.domain.people.petitioner import masked_phone
 from xinfang_desk.words import _
 from xinfang_desk.words.county_events import event_name
+
+_ROOMY = 600
+"""The height, in pixels at 100 %, from which the form stands below what is scrolled."""
 
 
 class MatterPanel(QWidget):
@@ -51,7 +56,7 @@ class MatterPanel(QWidget):
         self._facts = Shelf(look)
         facts.body.addWidget(self._returned)
         self.identity = IdentityPanel(station, self._bound)
-        self._see = Button(look, _("看证件号…"), "seeIdentity", kind="ghost", icon="eye")
+        self._see = Button(look, _("看电话和证件号…"), "seeIdentity", kind="ghost", icon="eye")
         self._see.setVisible(not station.office.takes_accusations)
         facts.body.addWidget(self._facts)
         facts.body.addLayout(row(look, self._see, None))
@@ -68,15 +73,19 @@ class MatterPanel(QWidget):
         self.national = NationalForm(station, self._bound)
         self.back = ReturnForm(station, self._bound)
         self.accusation = AccusationCard(station)
-        cards = (facts, self.accusation, self.handed_in, done, self.form, self.national, self.back)
+        cards = (facts, self.accusation, self.handed_in, done, self.national, self.back)
         self._cards = QWidget()
-        self._cards.setLayout(column(look, *cards, None, spacing=12))
+        self._inside = column(look, *cards, None, spacing=12)
+        self._cards.setLayout(self._inside)
         page = column(look, self._cards, None, margins=(0, 0, 8, 0))
         head = row(look, self._back, self._title, self._void, None, spacing=12)
         inside = column(look, head, spacing=10)
         scroll = Scrolled(frame("page", page), "matterScroll")
         inside.addWidget(scroll, 1)
+        self._whole = inside
         self.setLayout(inside)
+        self._roomy = True
+        inside.addWidget(self.form)
         self._back.clicked.connect(self.left)
         self.back.sent.connect(self.reload)
         self.form.entered.connect(self.reload)
@@ -89,6 +98,17 @@ class MatterPanel(QWidget):
         self._begins = False
         self._seen: tuple[PersonLine, ...] = ()
         self._clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the form in sight at the foot, where there is height for it and for what it is about (Qt)."""
+        super().resizeEvent(event)
+        roomy = self.height() >= self._station.look.px(_ROOMY)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            if roomy:
+                self._whole.addWidget(self.form)
+            else:
+                self._inside.insertWidget(self._inside.indexOf(self.national), self.form)
 
     def load(self, number: str) -> None:
         """Be about a matter, and read it."""
@@ -108,7 +128,8 @@ class MatterPanel(QWidget):
 
     def is_written(self) -> bool:
         """Whether something is half entered; what was handed in a moment ago is not."""
-        return not self._bound.is_changing() and (self.form.is_written() or self.national.is_written())
+        forms = (self.form, self.national, self.back)
+        return not self._bound.is_changing() and any(each.is_written() for each in forms)
 
     def begin(self) -> None:
         """Ready for what was done on it, as soon as it is shown."""
@@ -132,6 +153,7 @@ class MatterPanel(QWidget):
         self._title.clear()
         self._void.hide()
         self._cards.hide()
+        self.form.hide()
         for shelf in (self._facts, self._answers):
             shelf.wipe()
         for form in (self.form, self.back, self.national):
@@ -176,14 +198,17 @@ class MatterPanel(QWidget):
 
     def _show(self, matter: MatterView, found: MatterWhole) -> None:
         self._cards.show()
+        self.form.show()
         self._go_on()
         self.accusation.setVisible(self._station.office.takes_accusations)
         self._void.show_state(_("接待台已作废") if matter.mistaken else _("已撤回"), PillKind.IDLE)
         self._void.setVisible(matter.void)
         why = _("已退回接待台补正：{why}").format(why=reason_name(matter.returned))
+        if matter.returned_words:
+            why += _("。写了：{words}").format(words=matter.returned_words)
         self._returned.setText(why if matter.returned else "")
         self._returned.setVisible(bool(matter.returned))
-        self.back.setVisible(not matter.returned)
+        self.back.show_matter(matter)
         self.national.show_told(matter.national)
         people = "、".join(matter.people) or _("未留姓名")
         count = _("{people}（涉及{count}人）").format(people=people, count=matter.people_involved)
@@ -192,7 +217,7 @@ class MatterPanel(QWidget):
         facts = (
             (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
             (_("来访人"), count),
-            *self._reached(self._seen or found.people),
+            *self._reached(self._seen or found.people, whole=bool(self._seen)),
             (_("村（社区）"), matter.village),
             (_("情况"), matter.statement),
             (_("要求"), matter.request),
@@ -204,12 +229,13 @@ class MatterPanel(QWidget):
         )
         self._facts.fill(self._fact(name, words) for name, words in facts if words)
 
-    def _reached(self, people: Sequence[PersonLine]) -> Iterator[tuple[str, str]]:
-        """How to reach who came; sealed accusations are read in their own card."""
+    def _reached(self, people: Sequence[PersonLine], *, whole: bool) -> Iterator[tuple[str, str]]:
+        """How to reach who came, in the clear once asked for; accusations are read in their own card."""
         if self._station.office.takes_accusations:
             return
         for each in people:
-            yield _("电话"), f"{each.name}　{each.phone}" if each.phone else ""
+            phone = each.phone if whole else masked_phone(each.phone)
+            yield _("电话"), f"{each.name}　{phone}" if phone else ""
             yield _("住址"), each.address
             yield _("证件号"), each.id_number
 

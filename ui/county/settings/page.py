@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from ui.background import Topic
+from ui.county.settings.accounts_card import AccountsCard
 from ui.county.settings.safe_card import SafeCard
 from ui.county.station import CountyPage, Station
 from ui.look.theme import Theme
@@ -24,17 +25,21 @@ class SettingsPage(CountyPage):
         look = station.look
         self._look = LookCard(look)
         self._lock = LockCard(look)
-        cards = (SafeCard(station), self._look, self._lock)
+        self.accounts, safe = AccountsCard(station), SafeCard(station)
+        cards = (safe, self.accounts, self._look, self._lock)
         title = label(_("设置"), "title")
         page = column(look, title, *cards, None, margins=(12, 10, 12, 10), spacing=12)
         scroll = Scrolled(frame("page", page), "settingsScroll")
         self.setLayout(column(look, scroll, spacing=0))
+        for card in (self.accounts, safe):
+            card.grown.connect(scroll.bring)
         self._look.worn.connect(self._keep_look)
         self._lock.changed.connect(lambda minutes: self._keep(idle_minutes=minutes))
 
     def reload(self) -> None:
         """Read the settings again."""
         self._look.reload()
+        self.accounts.reload()
         background, office = self._station.background, self._station.office
         background.ask(self, office.settings, lambda kept: self._lock.show_minutes(kept.idle_minutes))
 

@@ -14,7 +14,6 @@ from ui.background import Background, Topic
 from ui.failures import words_for
 from ui.look.theme import Look
 from ui.officer.parts.duties import first_holder_words
-from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -23,6 +22,7 @@ from ui.widgets.field import Field, all_right
 from ui.widgets.grid import Grid
 from ui.widgets.in_sight import go_to, to_top
 from ui.widgets.inputs.choices import choices, numbers
+from ui.widgets.inputs.new_passphrase import NewPassphrase
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import Notice, NoticeKind
 from ui.widgets.once import is_enter

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.failures import words_for
 from ui.look.theme import Look
-from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field, all_right
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
+from ui.widgets.inputs.new_passphrase import NewPassphrase
 from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ui.officer.parts.action_form import VerbPanel
 from ui.officer.parts.duties import DutyBoxes
-from ui.officer.parts.new_passphrase import NewPassphrase
 from ui.officer.parts.station import Station
 from ui.widgets.field import Field, all_right
 from ui.widgets.inputs.choices import choices, refill
+from ui.widgets.inputs.new_passphrase import NewPassphrase
 from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
 from xinfang_desk.domain.errors import DeskError

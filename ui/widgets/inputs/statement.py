@@ -42,6 +42,10 @@ class StatementEdit(QTextEdit):
         """The lines asked for (Qt); more where there is room."""
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def minimumSizeHint(self) -> QSize:
+        """No less than the lines asked for (Qt)."""
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left (Qt)."""
         super().focusOutEvent(event)

@@ -216,5 +216,10 @@ _V11 = (
     ) STRICT""",
 )
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9, _V10, _V11)
+_V12 = (
+    # What the clerk wrote beside the reason for which a record was sent back.
+    "ALTER TABLE outcomes ADD COLUMN words TEXT NOT NULL DEFAULT ''",
+)
+
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9, _V10, _V11, _V12)
 """The statements of each version."""

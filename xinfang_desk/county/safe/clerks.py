@@ -32,6 +32,7 @@ MAY: dict[str, frozenset[Duty]] = {
     "evaluations": _WORK,
     "reply": _WORK,
     "send_back": _WORK,
+    "send_back_undone": _WORK,
     "gap": _WORK,
     "ids_seen": _WORK,
     "matters_linked": _WORK,

@@ -1,0 +1,1 @@
+"""What only the county knows of (县级)."""
