@@ -21,7 +21,7 @@ from xinfang_desk.county.answers import EntriesTaken
 from xinfang_desk.words import _, sentence
 from xinfang_desk.words.county_events import events
 
-_LONGEST = 2000
+_LONGEST, _NEARLY = 2000, 1800
 _SPANS = (3, 3, 3, 3, 2, 4)
 """Of six columns: what the fields take, in their order."""
 
@@ -54,10 +54,16 @@ class EntryForm(Card):
         }
         grid = Grid(look, columns=6, narrowest=60, gap=4, between=8)
         grid.fill(zip(self._fields.values(), _SPANS, strict=True))
-        # Only what is written in it may need more room, and it scrolls.
+        # How much is written is told where it comes near to what is too much.
+        self.text.counter.setWordWrap(True)
+        self.text.textChanged.connect(self._count)
+        self._count()
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.body.addWidget(grid)
         enter.clicked.connect(self.enter)
+
+    def _count(self) -> None:
+        self.text.counter.setVisible(len(self.text.toPlainText()) > _NEARLY)
 
     def begin(self) -> None:
         """An empty form."""
