@@ -58,6 +58,7 @@ class FiguresPage(CountyPage):
         without = "" if station.office.takes_accusations else _("检举控告不在统计里。")
         self.period = choices(())
         self.period.setObjectName("figuresPeriod")
+        self.period.setMinimumContentsLength(8)
         self.period.setAccessibleName(_("哪个时间"))
         self._offer(())
         self.view = CountsView(look, headings, By.PLACE.value, without=without)

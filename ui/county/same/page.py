@@ -50,9 +50,7 @@ class SamePage(CountyPage):
         self._grid.setColumnStretch(3, 1)
         beside = QWidget()
         beside.setLayout(self._grid)
-        self._beside = Scrolled(
-            frame("card", column(look, beside, None, margins=(12, 8, 12, 8))), "sameScroll"
-        )
+        beside_card = frame("card", column(look, beside, None, margins=(12, 8, 12, 8)))
         self._one = Button(look, _("看先来的"), "openOne", icon="eye")
         self._other = Button(look, _("看后来的"), "openOther", icon="eye")
         self._apart = Button(look, _("不是同一件"), "sayApart", icon="close", keys="Alt+N")
@@ -60,9 +58,9 @@ class SamePage(CountyPage):
         verbs = Flow(look)
         verbs.add(self._one, self._other, self._apart, self._link)
         inside = column(look, row(look, self._which, None), self.table, self._said, margins=(12, 10, 12, 10))
-        inside.addWidget(self._beside, 1)
+        inside.addWidget(beside_card, 1)
         whole = column(look, spacing=0)
-        whole.addLayout(inside, 1)
+        whole.addWidget(Scrolled(frame("page", inside), "sameScroll"), 1)
         whole.addWidget(frame("footer", row(look, None, verbs, margins=(12, 7, 12, 7))))
         self.setLayout(whole)
         self._which.chosen.connect(lambda _key: self._fill())

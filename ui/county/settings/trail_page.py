@@ -10,7 +10,7 @@ from ui.background import Topic
 from ui.bound import Bound
 from ui.county.asked import day_edit
 from ui.county.station import CountyPage, Station
-from ui.widgets.boxes import column, frame, row
+from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
@@ -29,7 +29,7 @@ _PAGE = 100
 _WIDTHS = {0: 70, 1: 150, 2: 120, 3: 190}
 """Widths of the other columns at 100 %."""
 _DETAIL = 4
-_ROW = 28
+_ROW, _LINES = 28, 6
 
 
 class TrailPage(CountyPage):
@@ -71,7 +71,7 @@ class TrailPage(CountyPage):
         inside.addWidget(self.table, 1)
         inside.addWidget(self._said)
         whole = column(look, spacing=0)
-        whole.addLayout(inside, 1)
+        whole.addWidget(Scrolled(frame("page", inside), "trailScroll"), 1)
         verbs = row(look, None, self._before, self._after, read, margins=(12, 7, 12, 7))
         whole.addWidget(frame("footer", verbs))
         self.setLayout(whole)
@@ -143,6 +143,7 @@ class TrailPage(CountyPage):
     def _follow(self) -> None:
         look = self._station.look
         self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        self.table.setMinimumHeight(look.px(_ROW * _LINES))
         for place, width in _WIDTHS.items():
             self.table.setColumnWidth(place, look.px(width))
 
