@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QTableView, QWidget
 
 from ui.county.station import Station
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
+from ui.widgets.flow import Flow
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import Pill, PillKind
@@ -66,7 +67,9 @@ class PlanView(QWidget):
             self._new_table,
         )
         inside = column(look, *parts, None, margins=(12, 8, 12, 8), spacing=6)
-        whole = column(look, row(look, *self._counts.values(), None, spacing=8), spacing=8)
+        counts = Flow(look)
+        counts.add(*self._counts.values())
+        whole = column(look, counts, spacing=8)
         whole.addWidget(Scrolled(frame("card", inside), "planScroll"), 1)
         self.setLayout(whole)
         self.show_plan(Plan())
