@@ -137,8 +137,8 @@ class Finder:
 
     def undecided(self, one: str, other: str) -> None:
         """Take back what was decided about two matters."""
-        with self._keeping.doing("matters_undecided", read_number(one), read_number(other)):
-            pairs.forget(self._ledger, one, other)
+        a, b = read_number(one), read_number(other)
+        self._keeping.done(lambda: pairs.forget(self._ledger, a, b), "matters_undecided", a, b)
 
     def beside(self, one: str, other: str) -> tuple[ComparedLine, ...]:
         """Two matters side by side, by what makes them one or two."""
