@@ -30,10 +30,11 @@ from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.domain.visit import Standpoint
 from xinfang_desk.domain.visit import register as registered
 from xinfang_desk.places import REGISTER
-from xinfang_desk.store.file import codec, register
+from xinfang_desk.store.file import codec, register, trail
 from xinfang_desk.store.file.migrations import STEPS, bring_up_to_date
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.file.trail import By, append
+from xinfang_desk.trail_chain import seal
 
 OFFICERS = {"示例员": "虚构口令-甲1234", "李示例": "虚构口令-乙1234"}
 """Both receive; the confidential post goes to and fro between them."""
@@ -130,7 +131,10 @@ def set_up(homes: Homes) -> list[tuple[str, str, bool]]:
     The number, the words and whether it is an accusation of each matter that the old register holds.
     """
     oldest = partial(bring_up_to_date, steps=STEPS[:1])
-    with mock.patch.object(register, "bring_up_to_date", oldest):
+    with (
+        mock.patch.object(register, "bring_up_to_date", oldest),
+        mock.patch.object(trail, "_append", _line_of_then),
+    ):
         init_desk(homes.desk, OFFICERS[FIRST], office=OFFICE, now=homes.clock)
         key = vault.open_vault(homes.desk, OFFICERS[FIRST])
         with open_register(homes.desk / REGISTER, key, existing=True) as store:
@@ -144,6 +148,17 @@ def set_up(homes: Homes) -> list[tuple[str, str, bool]]:
         county.enrol(cards / "desk.card")
     desk.close()
     return held
+
+
+def _line_of_then(store: Register, by: By, verb: str, subject: str, detail: str, _told: str = "") -> None:
+    """A line of the trail as the first version wrote it, bound to nothing."""
+    seq, prev = trail.last(store)
+    line = (seq + 1, by.at.isoformat(), by.officer, verb, subject, detail)
+    store.run(
+        "INSERT INTO trail (seq, at, officer, verb, subject, detail, prev, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (*line, prev, seal((*line, "", prev))),
+    )
 
 
 def _old_matter(store: Register, place: int) -> tuple[str, str, bool]:
