@@ -31,6 +31,7 @@ PAGE_KEYS = (
     "Alt+G",
     "Alt+M",
     "Alt+N",
+    "Alt+X",
     "Alt+Z",
     *(f"Ctrl+{number}" for number in range(10)),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 from dataclasses import replace
 from pathlib import Path
@@ -148,3 +149,47 @@ def test_the_successor_opens_what_the_confidential_officer_left(desk: Desk, home
     assert sealed.opened(content, vault.open_confidential(successor, "保密口令-3333")) == CONTENT
     with pytest.raises(DeskError, match=r"seal\.wrong_key"):
         sealed.opened(content, secret)
+
+
+@pytest.mark.parametrize("error", [errno.ENOSPC, errno.EIO])
+def test_a_disk_that_does_not_take_it_keeps_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    number = register(desk)
+
+    def fail(*_args: object, **_more: object) -> None:
+        raise OSError(error, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("xinfang_desk.store.scans.write_whole", fail)
+        with pytest.raises(DeskError, match=r"home\.unwritable"):
+            desk.scans.attach(number, [scan()])
+    assert desk.scans.listed(number) == ()
+    assert len(desk.scans.attach(number, [scan()]).matter.draft.materials) == 1
+
+
+def test_one_that_cannot_be_read_now_is_not_left_open_in_an_accusation(
+    desk: Desk, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails once stops the sealing of it all; nothing is half done."""
+    number = register(desk)
+    desk.scans.attach(number, [scan()])
+    [before] = files(home)
+    accused = replace(
+        desk.reception.show(number).matter.draft,
+        purpose=Purpose.JUBAO,
+        route=None,
+        outcome=Outcome.DISCIPLINE,
+    )
+
+    def fail(*_args: object, **_more: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("xinfang_desk.store.scans.read_regular", fail)
+        with pytest.raises(DeskError, match=r"home\.unwritable"):
+            desk.repair.correct(number, Correction(reason="是举报", matter=accused))
+    assert len(desk.scans.listed(number)) == 1
+    assert desk.repair.correct(number, Correction(reason="是举报", matter=accused)).matter.confidential
+    [after] = files(home)
+    assert after != before

@@ -17,12 +17,14 @@ from typing import Any
 import pyrage
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import discard, open_regular, write_whole
-from xinfang_desk.places import ATTACHMENTS, make_private
+from xinfang_desk.files import discard, open_regular, read_regular, write_whole
+from xinfang_desk.places import ATTACHMENTS, make_private, of_home
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 
 _KEY = "scan_key"
+_MOST = 128 << 20
+"""Bytes of a sealed file; ours are about half of that at most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +157,8 @@ def _add(
     register: Register, matter_id: int, sealed: bytes, sha256: str | None, since: int, delivered: int = 0
 ) -> None:
     kept = hashlib.sha256(sealed).hexdigest()
-    write_whole(make_private(folder(register)) / kept, sealed)
+    with of_home():
+        write_whole(make_private(folder(register)) / kept, sealed)
     register.run(
         "INSERT INTO scans (kept, matter, sha256, since, delivered) VALUES (?, ?, ?, ?, ?)",
         (kept, matter_id, sha256, since, delivered),
@@ -165,11 +168,11 @@ def _add(
 def _anew(register: Register, matter_id: int, keys: list[Any]) -> None:
     found = register.rows("SELECT kept, since FROM scans WHERE matter = ? ORDER BY rowid", (matter_id,))
     for kept, since in found:
-        try:
-            with open_regular(folder(register) / kept, follow=False) as sealed:
-                content = pyrage.decrypt(sealed.read(), keys)
-        except (FileNotFoundError, pyrage.DecryptError):
-            continue  # ``check`` tells of what is gone or sealed to others; a disk that stumbles stops it
+        with of_home():
+            try:
+                content = pyrage.decrypt(read_regular(folder(register) / kept, _MOST, follow=False), keys)
+            except (FileNotFoundError, pyrage.DecryptError):
+                continue  # ``check`` tells of what is gone or sealed to others; a disk that stumbles stops it
         _add(register, matter_id, pyrage.encrypt(content, _readers(register)), None, since)
         _leave(register, kept)
 

@@ -178,7 +178,7 @@ class MatterPage(DeskPage):
         copy.clicked.connect(self._copy_number)
         approve.clicked.connect(self._approve)
         self.approved_by.returnPressed.connect(self._approve)
-        self._actions = {**self.papers.keys, "F6": self.show_guide}
+        self._actions = {**self.papers.keys, "F6": self.show_guide, "Alt+X": self.scans.begin}
 
     @property
     def keys(self) -> Actions:
@@ -278,10 +278,10 @@ class MatterPage(DeskPage):
         self._older_lines.fill(self._pair(each) for each in lines)
         self._older.setVisible(bool(lines))
         begun, self._begins = self._begins, ""
-        if begun == "correct" and self._correct.isVisibleTo(self):
-            self._begin_correction()
-        if begun == "void" and self._void.isVisibleTo(self):
-            self._begin_voiding()
+        acts = {"correct": (self._correct, self._begin_correction), "void": (self._void, self._begin_voiding)}
+        offered, begin = acts.get(begun, (self.scans.taking, self.scans.begin))
+        if begun in {*acts, "scan"} and offered.isVisibleTo(self):
+            begin()
         if begun == "do":
             waits = any(each.state in UNDELIVERED for each in self._record.papers) if self._record else False
             go_to(self.papers.print_button if waits else self.steps.step)

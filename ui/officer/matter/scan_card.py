@@ -74,6 +74,12 @@ class ScanCard(Card):
         self.taking.clear()
         self._ask_nothing()
 
+    def begin(self) -> None:
+        """Ready for what is to be taken in, where something may be."""
+        if self.taking.isVisible():
+            self.taking.begin()
+            self.grown.emit(self)
+
     def is_begun(self) -> bool:
         """Whether pages wait that are no material yet."""
         return self.taking.is_begun()

@@ -115,6 +115,10 @@ class TakingIn(QWidget):
         self._say(self._hint)
         self._flatbed.setVisible(self._station.desk.scans.has_flatbed())
 
+    def begin(self) -> None:
+        """The first way of bringing something has the focus."""
+        self._first.setFocus()
+
     def is_begun(self) -> bool:
         """Whether pages wait that are nobody's material yet."""
         return bool(self.strip.staged.pages)

@@ -47,7 +47,7 @@ PageName = Literal[
 ]
 """The pages that buttons and menus lead to."""
 
-Act = Literal["", "correct", "void", "do"]
+Act = Literal["", "correct", "void", "scan", "do"]
 """What is begun on a matter's page as soon as it is shown."""
 
 

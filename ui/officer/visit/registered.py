@@ -68,6 +68,7 @@ class ResultPage(DeskPage):
         more = Button(look, _("查看全部"), "openRegistered", kind="ghost")
         correct = Button(look, _("更正"), "correctRegistered", kind="ghost", keys="Alt+G")
         void = Button(look, _("作废"), "voidRegistered", kind="ghost", keys="Alt+Z")
+        self._scan = Button(look, _("附扫描件"), "scanRegistered", icon="attach", keys="Alt+X")
         copy = Button(look, _("复制编号"), "copyRegistered", kind="ghost")
         self._repair = QWidget()
         self._repair.setLayout(row(look, correct, void))
@@ -82,8 +83,8 @@ class ResultPage(DeskPage):
         self._enlarge = Button(look, _("放大"), "enlargePaper", kind="ghost", keys="Z")
         shown = Card(look, _("预览"), "previewCard", icon="document", aside=self._turning(look))
         shown.body.addWidget(self._preview)
-        given = QWidget()
-        given.setLayout(column(look, self._done, self.papers, self._leaving, None, spacing=8))
+        scanned, given = row(look, self._scan, None), QWidget()
+        given.setLayout(column(look, self._done, self.papers, scanned, self._leaving, None, spacing=8))
         halves = Grid(look, columns=2, narrowest=400, between=8)
         halves.fill([(given, 1), (shown, 1)])
         page = column(look, halves, None, margins=(12, 8, 12, 8))
@@ -107,6 +108,7 @@ class ResultPage(DeskPage):
         copy.clicked.connect(self._copy_number)
         correct.clicked.connect(lambda: self._open("correct"))
         void.clicked.connect(lambda: self._open("void"))
+        self._scan.clicked.connect(lambda: self._open("scan"))
         self._again.clicked.connect(station.ways.new_visit)
         self.till.clicked.connect(self._do_next)
         self.till.turned.connect(self._turn_page)
@@ -118,6 +120,7 @@ class ResultPage(DeskPage):
             "F6": self.show_guide,
             "Alt+G": lambda: self._repair_by("correct"),
             "Alt+Z": lambda: self._repair_by("void"),
+            "Alt+X": lambda: self._repair_by("scan"),
             "Ctrl+PgDown": lambda: self._turn(1),
             "Ctrl+PgUp": lambda: self._turn(-1),
         }
@@ -202,7 +205,8 @@ class ResultPage(DeskPage):
         self._notices.fill(
             (f"notice_{each.code}", notice(each.code, each.facts)) for each in record.matter.notices
         )
-        self._repair.setVisible(not record.matter.withheld)
+        for act in (self._repair, self._scan):
+            act.setVisible(not record.matter.withheld)
         self._update(record)
         if self._begins and self.isVisible():
             # What is done next, in the place of whatever was last done on this page.
@@ -267,6 +271,7 @@ class ResultPage(DeskPage):
         self._words.setText("")
         self._notices.fill(())
         self._repair.hide()
+        self._scan.hide()
         self.papers.clear()
         self._preview.clear()
         self._screen.setEnabled(False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,9 @@ class Register(SealedFile):
         with super().write():
             yield
         for each in self.leaving:
-            discard(each)
+            # Done all the same: what the disk does not let go of now goes at the next start.
+            with suppress(OSError):
+                discard(each)
 
     @contextmanager
     def shredding(self) -> Iterator[None]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.pictures import making
-from tests.ui.hands import click, told, write
+from tests.ui.hands import click, press, told, write
 from xinfang_desk.domain.books.materials import scanned
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.matter import Material
@@ -257,3 +257,18 @@ def test_nothing_is_brought_to_what_is_void(window, opened, card, qtbot, settle)
     click(qtbot, window, "void")
     settle()
     assert not card.isVisible()
+
+
+def test_what_was_just_registered_is_scanned_from_its_page(window, registered, qtbot, settle):
+    visit = registered(materials=(Material(name="工资条"),))
+    window.show_page(window.around.pages.result)
+    window.around.pages.result.show_visit(visit)
+    settle()
+    press(qtbot, window, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert window._page is window.around.pages.matter
+    first = window.findChild(QPushButton, "chooseScans")
+    assert first.hasFocus()
+    window.setFocus()
+    press(qtbot, window, Qt.Key.Key_X, Qt.KeyboardModifier.AltModifier)
+    assert first.hasFocus()
