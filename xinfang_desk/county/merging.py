@@ -116,22 +116,12 @@ class Merge:
 
     def _store(self, read: Sequence[_Read]) -> None:
         """The usual chunk is all new: one statement for all of it. Else, one by one."""
-        if self._insert_all_new(read):
+        if self._ledger.add_all("records", _COLUMNS, [self._row(*each) for each in read]):
             for _, record in read:
                 self._tally.count(record)
         else:
             for place, record in read:
                 self._store_one(place, record)
-
-    def _insert_all_new(self, read: Sequence[_Read]) -> bool:
-        """Insert them if every one is new to the ledger, else none of them."""
-        self._ledger.run("SAVEPOINT chunk")
-        rows = [self._row(*each) for each in read]
-        all_new = self._ledger.add("records", _COLUMNS, rows) == len(rows)
-        if not all_new:
-            self._ledger.run("ROLLBACK TO chunk")
-        self._ledger.run("RELEASE chunk")
-        return all_new
 
     def _store_one(self, place: int, record: wire.RecordV1) -> None:
         known = self._known(record)

@@ -61,6 +61,14 @@ _OPINIONS = frozenset({"answered", "review_answered", "recheck_answered", "concl
 _AFTER_OPINION = frozenset({"recheck_answered", "no_longer_accepted"})
 """What follows an opinion alone, on this matter or on the one before it."""
 _OPINION = frozenset({PaperKind.OPINION.value})
+# Named once: a hundred thousand records are listed by these.
+_KEEPING = {rule: (by.events, frozenset(paper.value for paper in by.papers)) for rule, by in KEPT_BY.items()}
+"""What the county says, and which papers, keep a promise, by the words that records have for them."""
+_NOTICES, _ANSWERS = _KEEPING["notify_15d"][1], _KEEPING["handle_60d"][0]
+_ONSPOT = Outcome.ONSPOT.value
+_PURPOSES = {each.value: each for each in Purpose}
+_ROUTES = {each.value: each for each in Route}
+_OUTCOMES = {each.value: each for each in Outcome}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +92,7 @@ def calendar() -> Calendar:
 def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
     """The :data:`COLUMNS` of a record."""
     facts = facts_of(record, known.came_on)
-    clocks = clocks_of(record, known)
+    clocks = _clocks(facts, known)
     sound = not record.void and facts.purpose is not Purpose.JUBAO
     promised = next((each.due for each in broken(record, known.done)), None)
     owed = answer_limit(facts, known.done, calendar()) or _reckoned(record) if sound else None
@@ -109,24 +117,31 @@ def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
 
 def facts_of(record: wire.RecordV1, came_on: date) -> Facts:
     """What the county's clock asks of a record."""
-    review = next((each for each in record.deadlines if each.id == "review_30d"), None)
+    review, state = None, _state(record)
+    for each in record.deadlines:
+        if each.id == "review_30d":
+            review = each
+            break
     return Facts(
-        state=_state(record),
-        purpose=Purpose(record.purpose),
-        route=Route(record.route) if record.route else None,
-        outcome=Outcome(record.outcome) if record.outcome else None,
+        state=state,
+        purpose=_PURPOSES[record.purpose],
+        route=_ROUTES[record.route] if record.route else None,
+        outcome=_OUTCOMES[record.outcome] if record.outcome else None,
         came_on=came_on,
-        accepted_on=record.accepted_on
-        or (china_day(record.received_at) if _state(record) in _TAKEN else None),
+        accepted_on=record.accepted_on or (china_day(record.received_at) if state in _TAKEN else None),
         review_due=(review.start, review.due) if review and review.due else None,
     )
 
 
 def clocks_of(record: wire.RecordV1, known: Known) -> tuple[Clock, ...]:
     """The county's own clocks, soonest first; none while its desk has to put it right, or it is linked."""
+    return _clocks(facts_of(record, known.came_on), known)
+
+
+def _clocks(facts: Facts, known: Known) -> tuple[Clock, ...]:
     if known.sent_back or known.linked:
         return ()
-    return county_clocks(facts_of(record, known.came_on), known.done, calendar())
+    return county_clocks(facts, known.done, calendar())
 
 
 def check_step(record: wire.RecordV1, done: Sequence[Done], step: Done) -> None:
@@ -165,9 +180,9 @@ def broken(record: wire.RecordV1, done: Sequence[Done]) -> tuple[wire.DeadlineV1
         for each in record.deadlines
         if each.binds == "office"
         and each.due is not None
-        and (by := KEPT_BY.get(each.id)) is not None
-        and not events & by.events
-        and not papers & {paper.value for paper in by.papers}
+        and (by := _KEEPING.get(each.id)) is not None
+        and events.isdisjoint(by[0])
+        and papers.isdisjoint(by[1])
     ]
     return tuple(sorted(owed, key=lambda each: (each.due or date.max, each.id)))
 
@@ -345,20 +360,19 @@ def _taken_on(record: wire.RecordV1, done: Sequence[Done]) -> date | None:
     """The first day on which it was taken, passed on, or its petitioner told (受理、转送、告知)."""
     days = [each.on for each in done]
     days += [day for day in (record.accepted_on, record.transferred_on) if day is not None]
-    if record.outcome == Outcome.ONSPOT.value:
+    if record.outcome == _ONSPOT:
         days.append(china_day(record.received_at))
-    return min([*days, *_handed(record, {each.value for each in KEPT_BY["notify_15d"].papers})], default=None)
+    return min([*days, *_handed(record, _NOTICES)], default=None)
 
 
 def _answered_on(record: wire.RecordV1, done: Sequence[Done]) -> date | None:
-    days = [each.on for each in done if each.event in KEPT_BY["handle_60d"].events]
+    days = [each.on for each in done if each.event in _ANSWERS]
     if record.served_on is not None:
         days.append(record.served_on)
     return min([*days, *_handed(record, _OPINION)], default=None)
 
 
-def _handed(record: wire.RecordV1, kinds: Iterable[str]) -> list[date]:
-    wanted = frozenset(kinds)
+def _handed(record: wire.RecordV1, wanted: frozenset[str]) -> list[date]:
     return [
         china_day(each.handed_over_at)
         for each in record.papers

@@ -89,7 +89,7 @@ def furthest(state: State, done: Sequence[Done]) -> State:
 
     A desk that corrects a word has not always heard of the last step; what it ended itself stays ended.
     """
-    if state in _FINAL:
+    if not done or state in _FINAL:
         return state
     return max((state, *(AFTER[each.event] for each in done)), key=_ROAD.index)
 

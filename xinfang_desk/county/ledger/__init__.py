@@ -61,6 +61,9 @@ class Ledger(Protocol):
     def add(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
         """Insert many rows by the quickest way, those that are there already not; how many were new."""
 
+    def add_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> bool:
+        """Insert them if every one is new, else none of them; inside a write."""
+
     def close(self) -> None:
         """Close it."""
 

@@ -183,6 +183,24 @@ class PostgresLedger:
             cursor.execute(f"TRUNCATE {beside}")
             return added
 
+    def add_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> bool:
+        """Copy them into the table if every one is new, else none of them; inside a write."""
+        with translated():
+            live, all_new = self._live(), True
+            live.execute("SAVEPOINT chunk")
+            try:
+                with (
+                    live.cursor() as cursor,
+                    cursor.copy(f"COPY {SCHEMA}.{table} ({', '.join(columns)}) FROM STDIN") as copy,
+                ):
+                    for row in rows:
+                        copy.write_row(row)
+            except psycopg.errors.UniqueViolation:
+                all_new = False
+                live.execute("ROLLBACK TO chunk")
+            live.execute("RELEASE chunk")
+            return all_new
+
     def fill(self, table: str, columns: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
         """Copy rows of another ledger into a table that has none, one at a time; how many. Inside a write."""
         names, copied = ", ".join(columns), 0

@@ -51,6 +51,15 @@ class SqliteLedger(SealedFile):
             f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({values}) ON CONFLICT DO NOTHING", rows
         )
 
+    def add_all(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> bool:
+        """Insert them if every one is new, else none of them; inside a write."""
+        self.run("SAVEPOINT chunk")
+        all_new = self.add(table, columns, rows) == len(rows)
+        if not all_new:
+            self.run("ROLLBACK TO chunk")
+        self.run("RELEASE chunk")
+        return all_new
+
 
 def _step(version: int, statements: tuple[str, ...]) -> Step:
     def step(db: Database) -> None:
