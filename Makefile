@@ -50,8 +50,9 @@ lint: setup  ## every check that reads the code
 check: lint test  ## all checks and all tests
 
 long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, a desk's ten years, and what the statements teach
+	@mkdir -p build
+	$(BIN)/python -m tests.faults --kills 10000 --cuts 10000 --state build/deaths.jsonl
 	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-long.txt || true
-	$(BIN)/python -m tests.faults --kills 1000 --cuts 1000
 	$(BIN)/python -m tests.faults.exchange
 	$(MAKE) --no-print-directory faults
 	$(BIN)/python -m tests.fuzz --cases 100000
@@ -63,6 +64,7 @@ long: setup  ## what takes long: kills, power cuts, full disks and windows by th
 faults: setup  ## each call to the disk made to fail once, in each way: what was told and what is left; goes on where it was cut off
 	@mkdir -p build
 	nice $(BIN)/python -m tests.faults.calls --state build/faults.jsonl
+	nice $(BIN)/python -m tests.faults.calls --deaths --state build/faults.jsonl
 
 deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package; ARCH=arm64 makes one that does not run yet
 	packaging/system.sh packaging/apt-deb.txt

@@ -9,7 +9,9 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
+import time
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -24,6 +26,7 @@ PART = ".part"
 """What a file is called after its own name until it is whole."""
 MOST = 64 << 20
 """Bytes; nothing that is read as one piece is larger."""
+_OF_REPLACING = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(PART)}\Z")
 _CHUNK = 1 << 20
 _DEEPEST = 64
 """Lists in lists."""
@@ -86,6 +89,16 @@ def refused_by_disk(fault: BaseException) -> DeskError | None:
 def discard(path: Path) -> None:
     """Remove a file of ours, or whatever was laid in its place, without following it; ``OSError`` else."""
     path.unlink(missing_ok=True)
+
+
+def sweep_parts(folder: Path, *, older: float = 0) -> None:
+    """Remove what :func:`replacing` left in ``folder`` when the power failed; ``OSError`` else.
+
+    Where another program may be at one, ``older`` seconds tell it from one that was left.
+    """
+    for each in folder.glob(f"*{PART}"):
+        if _OF_REPLACING.search(each.name) and time.time() - each.lstat().st_mtime >= older:
+            discard(each)
 
 
 @contextmanager

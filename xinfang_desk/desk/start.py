@@ -43,6 +43,7 @@ from xinfang_desk.desk.safe.identity import (
 )
 from xinfang_desk.desk.sealing import Sealing
 from xinfang_desk.desk.seat import OUTGOING, Seat, take_seat
+from xinfang_desk.desk.tables_in_use import TABLES
 from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.desk.trail import Trail
 from xinfang_desk.desk.upkeep import Upkeep
@@ -53,8 +54,9 @@ from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.files import sweep_parts
 from xinfang_desk.packed import PACKING, TRYING
-from xinfang_desk.places import REGISTER, new_home
+from xinfang_desk.places import ATTACHMENTS, REGISTER, new_home
 from xinfang_desk.settings import set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters, scans
 from xinfang_desk.store.file.migrations import copies_before_migration
@@ -117,6 +119,8 @@ def open_desk(
         sweep(home / OUTGOING)
         for each in (PACKING, TRYING):
             sweep(home, each)
+        for folder in (home, home / TABLES, home / ATTACHMENTS):
+            sweep_parts(folder)
         scans.sweep(store)
         return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
     except BaseException:

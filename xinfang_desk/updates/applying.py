@@ -135,11 +135,14 @@ def _point(place: Path, version: Path) -> None:
 
 
 def forget(place: Path, kept: set[str]) -> None:
-    """Remove all versions but these: the new one, and the one that it took the place of."""
-    for version in (place / VERSIONS).iterdir():
-        if version.name not in kept:
-            # The new one is in place; what the disk keeps of an old one goes with the next.
-            shutil.rmtree(version, ignore_errors=True)
+    """Remove all versions but these: the new one, and the one that it took the place of.
+
+    The new one is in place by then: what the disk keeps of an older one goes with the next.
+    """
+    with suppress(OSError):
+        for version in (place / VERSIONS).iterdir():
+            if version.name not in kept:
+                shutil.rmtree(version, ignore_errors=True)
 
 
 def _take_out(archive: tarfile.TarFile, member: tarfile.TarInfo, tree: Path, name: PurePosixPath) -> None:

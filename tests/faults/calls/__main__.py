@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
-from tests.faults.calls.shim import ANSWERS, CALLS, build, under_shim
+from tests.faults.calls.shim import ANSWERS, CALLS, DEATHS, build, under_shim
 
 _INSIDE = "FAULTS_INSIDE"
 
@@ -40,6 +40,7 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--sample", type=int, default=0, help="so many cases a work; 0 is all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, help="where the cases are kept that were run")
+    parser.add_argument("--deaths", action="store_true", help="the process dies there, and the power fails")
     parser.add_argument("--only", default="", help="one kind of call: flush, rename …")
     return parser.parse_args()
 
@@ -81,7 +82,7 @@ def _chosen(calls: Iterable[str], asked: argparse.Namespace) -> Iterator[tuple[i
         (nth, fault)
         for nth, call in enumerate(calls, start=1)
         if asked.only in ("", call)
-        for fault in CALLS[call]
+        for fault in (DEATHS if asked.deaths else CALLS[call])
     ]
     if 0 < asked.sample < len(cases):
         # Which are tried is no secret.

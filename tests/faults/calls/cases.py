@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -13,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.exchange.world import Clock, World
-from tests.faults.calls.shim import HARMLESS, arm
+from tests.faults.calls.shim import DEATHS, HARMLESS, arm
 from tests.faults.calls.works import Found, Work, checked, quick
+from xinfang_desk.places import VAULT
 
 _CLEARING = {"list", "unlink"}
 """What fails to clear away leaves something for the next time."""
@@ -81,6 +83,8 @@ class Bench:
         """Let the ``nth`` call fail with ``fault``, look, and do it again where it was refused."""
         self._anew()
         code = self._do(nth, fault)
+        if fault in DEATHS:
+            return self._died(nth, fault, killed=code == -signal.SIGKILL)
         call = next((each.split()[0] for each in self._calls() if each.endswith("!")), "")
         told = {0: "done", 3: self._code()}.get(code, "FELL")
         err = self._err()
@@ -93,6 +97,26 @@ class Bench:
         if told == "FELL":
             wrong.append(f"exit {code}: {err[-300:]}")
         return Case(work=self.name, nth=nth, call=call, fault=fault, told=told, wrong=tuple(wrong))
+
+    def _died(self, nth: int, fault: int, *, killed: bool) -> Case:
+        """All of it is there or nothing; and the next one goes through, and clears away what was left."""
+        wrong = []
+        found, said = self._look()
+        if found not in (self.clean.before, self.clean.after):
+            wrong.append(f"half done: {_differing(found, self.clean)}")
+        if found != self.clean.after:
+            wrong += self._wrong("", done=False)
+        wrong += [f"check: {each}" for each in said - self.clean.findings]
+        call = self.clean.calls[nth - 1]
+        told = "all" if found == self.clean.after else "nothing"
+        return Case(
+            work=self.name,
+            nth=nth,
+            call=call,
+            fault=fault,
+            told=told if killed else "done",
+            wrong=tuple(wrong),
+        )
 
     def _wrong(self, call: str, *, done: bool) -> Iterator[str]:
         found, said = self._look()
@@ -135,7 +159,7 @@ class Bench:
         answer = self._room / "answer"
 
         def look() -> int:
-            homes = [self._world / each for each in self.work.homes if (self._world / each).exists()]
+            homes = [self._world / each for each in self.work.homes if (self._world / each / VAULT).exists()]
             try:
                 said = sorted({code for each in homes for code in checked(each)})
                 found = self.work.found(self._world)

@@ -3,6 +3,7 @@
  * Every call on a path under a folder is counted and written to a log, one word a line. The n-th fails with
  * an errno, or does half of what it was asked (HALF). A flush that fails loses what was not flushed before,
  * as Linux may after EIO: the bytes that the file then holds are those of the last flush that went well.
+ * In its place the process may die (KILL), or the power fail (CUT): then no file keeps what was not flushed.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +22,8 @@
 #include <unistd.h>
 
 #define HALF (-1)
+#define KILL (-2)
+#define CUT (-3)
 
 static char folder[PATH_MAX];
 static size_t length;
@@ -34,6 +38,7 @@ struct before {
     off_t at, size;
     ssize_t held;
     char *bytes;
+    int writing;
     struct before *older;
 };
 static struct before *unflushed;
@@ -75,13 +80,23 @@ static int concerns(int file) {
     return armed == getpid() && of_descriptor(file, path) && is_under(path);
 }
 
+/* Put back what a write replaced. */
+static void undo(struct before *each) {
+    if (each->held > 0) syscall(SYS_pwrite64, each->writing, each->bytes, each->held, each->at);
+    syscall(SYS_ftruncate, each->writing, each->size);
+}
+
 /* Count a call; what it is to fail with, 0 for nothing. */
 static int now(const char *call) {
     long nth = __atomic_add_fetch(&counted, 1, __ATOMIC_SEQ_CST);
     char line[64];
     int size = snprintf(line, sizeof line, nth == failing ? "%s !\n" : "%s\n", call);
     syscall(SYS_write, log_file, line, size);
-    return nth == failing ? fault : 0;
+    if (nth != failing) return 0;
+    if (fault == CUT)
+        for (struct before *each = unflushed; each; each = each->older) undo(each);
+    if (fault == CUT || fault == KILL) kill(getpid(), SIGKILL);
+    return fault;
 }
 
 static int refused(int with) {
@@ -93,32 +108,31 @@ static void remember(int file, off_t at, size_t size) {
     struct stat is;
     if (fstat(file, &is) || !S_ISREG(is.st_mode)) return;
     struct before *each = calloc(1, sizeof *each);
-    *each = (struct before){is.st_dev, is.st_ino, at, is.st_size, 0, malloc(size + 1), unflushed};
-    char link[64];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    int reading = syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
-    each->held = syscall(SYS_pread64, reading, each->bytes, size, at);
-    syscall(SYS_close, reading);
+    *each = (struct before){is.st_dev, is.st_ino, at, is.st_size, 0, malloc(size + 1), -1, unflushed};
+    for (struct before *older = unflushed; older && each->writing < 0; older = older->older)
+        if (older->device == is.st_dev && older->file == is.st_ino) each->writing = older->writing;
+    if (each->writing < 0) {
+        char link[64];
+        snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+        each->writing = syscall(SYS_openat, AT_FDCWD, link, O_RDWR | O_CLOEXEC);
+    }
+    each->held = syscall(SYS_pread64, each->writing, each->bytes, size, at);
     unflushed = each;
 }
 
 /* Forget what a file held before, once it is flushed; or put it back. */
 static void settle(int file, int lost) {
     struct stat is;
-    char link[64];
+    int writing = -1;
     if (fstat(file, &is)) return;
-    snprintf(link, sizeof link, "/proc/self/fd/%d", file);
-    int writing = lost && S_ISREG(is.st_mode) ? syscall(SYS_openat, AT_FDCWD, link, O_WRONLY | O_CLOEXEC) : -1;
     for (struct before **place = &unflushed; *place;) {
         struct before *each = *place;
         if (each->device != is.st_dev || each->file != is.st_ino) {
             place = &each->older;
             continue;
         }
-        if (writing >= 0) {
-            if (each->held > 0) syscall(SYS_pwrite64, writing, each->bytes, each->held, each->at);
-            syscall(SYS_ftruncate, writing, each->size);
-        }
+        writing = each->writing;
+        if (lost) undo(each);
         *place = each->older;
         free(each->bytes);
         free(each);
@@ -191,6 +205,20 @@ static int flushed(int file, long number) {
 
 int fsync(int file) { return flushed(file, SYS_fsync); }
 int fdatasync(int file) { return flushed(file, SYS_fdatasync); }
+
+/* All of it is flushed. */
+void sync(void) {
+    syscall(SYS_sync);
+    while (unflushed) {
+        struct before *each = unflushed;
+        int shared = 0;
+        unflushed = each->older;
+        for (struct before *older = unflushed; older; older = older->older) shared |= older->writing == each->writing;
+        if (!shared) syscall(SYS_close, each->writing);
+        free(each->bytes);
+        free(each);
+    }
+}
 
 static int truncated(int file, off_t size) {
     if (concerns(file)) {

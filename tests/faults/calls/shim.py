@@ -12,12 +12,17 @@ from pathlib import Path
 
 HALF = -1
 """Half of the bytes are read or written, as a signal may cause."""
+KILL, CUT = -2, -3
+"""The process dies there; or the power fails, and what was not flushed is gone."""
+DEATHS = (KILL, CUT)
 ANSWERS: Mapping[int, str] = {
     errno.EIO: "EIO",
     errno.ENOSPC: "ENOSPC",
     errno.EROFS: "EROFS",
     errno.EINTR: "EINTR",
     HALF: "half",
+    KILL: "kill -9",
+    CUT: "power cut",
 }
 HARMLESS = frozenset({errno.EINTR, HALF})
 """What is no fault of the disk: whoever asks again gets all of it."""

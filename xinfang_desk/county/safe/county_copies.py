@@ -19,7 +19,7 @@ from xinfang_desk.county.reply import OUTGOING
 from xinfang_desk.county.safe import county_trail
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.files import PART, hash_of
+from xinfang_desk.files import PART, hash_of, sweep_parts
 from xinfang_desk.packed import (
     PACKING,
     STAMP,
@@ -59,6 +59,7 @@ def pack_home(home: Path, ledger: Ledger, folder: Path, name: str) -> tuple[Path
     """
     for each in (PACKING, TRYING):
         sweep(home, each, older=_LEFT)
+    sweep_parts(home, older=_LEFT)
     with no_room("backup.no_room"), private_room(home, PACKING) as room:
         if isinstance(ledger, SqliteLedger):
             ledger.copy_to(room / LEDGER)

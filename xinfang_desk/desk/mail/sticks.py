@@ -130,7 +130,7 @@ def _take_along(seat: Seat, carrier: FolderCarrier, device: int) -> None:
     """The county's recovery copy, if it still has to go; a medium that fails now gets it next time."""
     try:
         carry_copy(seat, carrier.out(), device=device)
-    except DeskError:
+    except (DeskError, OSError):
         return
 
 
@@ -165,7 +165,7 @@ def _renew_cover(seat: Seat, carrier: FolderCarrier) -> None:
     ours = _(_TITLE).partition("{office}")[0]
     try:
         carrier.cover(_cover(seat, carrier), begins(ours.encode()))
-    except DeskError:
+    except (DeskError, OSError):
         return
 
 
