@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 BEGINNING = "0" * 64
 """What stands before the first line."""
 
 Line = tuple[int, str, str, str, str, str, str, str]
 """Number, time, who, what was done, to what, more, what it is bound to, and the hash of the line before."""
+
+Keep = Callable[[str, str, str], None]
+"""Keeps a line (what was done, to what, more about it) inside the write that does it: both, or neither."""
 
 
 def seal(line: Line) -> str:

@@ -26,6 +26,7 @@ from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import hash_of
 from xinfang_desk.places import make_private
+from xinfang_desk.trail_chain import Keep
 
 _MOST_RETURNED = 100
 WORK = "work"
@@ -35,8 +36,9 @@ WORK = "work"
 class Intake:
     """What receiving needs to know: where the county lives and by which keys it opens."""
 
-    def __init__(self, ledger: Ledger, home: Path, identity: Identity) -> None:
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity, keep: Keep) -> None:
         self._ledger = ledger
+        self._keep = keep
         self._work = home / WORK
         self._attachments = Attachments(ledger, home)
         self._identity = identity
@@ -56,7 +58,7 @@ class Intake:
         """Take one file, whole or not at all; a refusal is an answer too, so that other files go on."""
         try:
             sha256 = hash_of(file)
-            return self._ledger.again(lambda: self._take(file, sha256, reserve, at, progress))
+            return self._ledger.again(lambda: self._trailed(self._take(file, sha256, reserve, at, progress)))
         except DeskError as refused:
             facts = refused.facts
             return Received(
@@ -66,6 +68,11 @@ class Intake:
                 desk=str(facts.get("desk", "")),
                 sequence=int(facts.get("sequence") or 0),
             )
+
+    def _trailed(self, found: Received) -> Received:
+        if not found.repeated:
+            self._keep("receive", found.desk, str(found.sequence))
+        return found
 
     def _take(
         self,

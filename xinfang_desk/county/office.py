@@ -248,11 +248,7 @@ class Office:
         ``reserve`` is the file of the reserve key (备用密钥), for batches sealed before a key was lost.
         """
         self.keeping.clerks.require("receive")
-        found = self.receiving.receive(files, reserve, progress)
-        for each in found:
-            if each.taken and not each.repeated:
-                self.keeping.did("receive", each.desk, str(each.sequence))
-        return found
+        return self.receiving.receive(files, reserve, progress)
 
     def give_refused(self, folder: Path) -> dict[str, Path]:
         """Write the files that were refused to ``folder`` (取出), for a look or to be taken again."""
@@ -302,18 +298,12 @@ class Office:
         ``whole`` tells it everything anew: for a desk that lost replies or was restored from an old copy.
         """
         self.keeping.clerks.require("reply")
-        written = self._replies.reply(desk, folder, self._now(), whole=whole)
-        self.keeping.did("reply", desk, Path(written.file).name)
-        return written
+        return self._replies.reply(desk, folder, self._now(), whole=whole)
 
     def reply_all(self, folder: Path) -> tuple[SentReply, ...]:
         """:meth:`reply` to every desk that waits for one; told only after each was read back."""
         self.keeping.clerks.require("reply")
-        sent = self._replies.reply_all(folder, self._now())
-        for each in sent:
-            if each.reply is not None:
-                self.keeping.did("reply", each.desk, Path(each.reply.file).name)
-        return sent
+        return self._replies.reply_all(folder, self._now())
 
     def preview_replies(self) -> tuple[ReplyWaiting, ...]:
         """What each desk that waits for a reply would get now; nothing is written."""
@@ -350,8 +340,9 @@ class Office:
     def _take_up(self, identity: Identity) -> None:
         """Work with these keys from now on."""
         self._identity = identity
-        self.receiving = Receiving(self._ledger, self._home, identity, self._now)
-        self._replies = ReplyMaker(self._ledger, self._home, identity)
+        keep = self.keeping.line
+        self.receiving = Receiving(self._ledger, self._home, identity, self._now, keep)
+        self._replies = ReplyMaker(self._ledger, self._home, identity, keep)
 
 
 def open_office(home: Path, passphrase: str, *, officer: str = "", now: Clock = china_now) -> Office:

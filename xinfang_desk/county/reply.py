@@ -29,6 +29,7 @@ from xinfang_desk.devices import drive
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.places import make_private
+from xinfang_desk.trail_chain import Keep
 from xinfang_desk.words import _, sentence
 
 OUTGOING = "outgoing"
@@ -52,8 +53,9 @@ class _Made(NamedTuple):
 class ReplyMaker:
     """What making a reply needs to know: where the county lives and by which key it signs."""
 
-    def __init__(self, ledger: Ledger, home: Path, identity: Identity) -> None:
+    def __init__(self, ledger: Ledger, home: Path, identity: Identity, keep: Keep) -> None:
         self._ledger = ledger
+        self._keep = keep
         self._outgoing = home / OUTGOING
         self._work = home / WORK
         self._identity = identity
@@ -287,12 +289,13 @@ class ReplyMaker:
                     )
                 (self._outgoing / made.file).unlink()
             raise
-        if not made.written_at:
-            with self._ledger.write():
+        with self._ledger.write():
+            if not made.written_at:
                 self._ledger.run(
                     "UPDATE replies SET written_at = ? WHERE desk = ? AND sequence = ?",
                     (at.isoformat(), desk, made.sequence),
                 )
+            self._keep("reply", desk, made.file)
         return ReplyWritten(
             file=str(folder / made.file),
             sha256=sha256,

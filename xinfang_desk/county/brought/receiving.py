@@ -18,6 +18,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.recovery_copies import take_copy
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import refused_by_disk
+from xinfang_desk.trail_chain import Keep
 
 Progress = Callable[[int], None] | None
 """Hears how many records of a batch are merged."""
@@ -26,9 +27,12 @@ Progress = Callable[[int], None] | None
 class Receiving:
     """What receiving needs to know: where the county lives and by which keys it opens."""
 
-    def __init__(self, ledger: Ledger, home: Path, identity: Identity, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, ledger: Ledger, home: Path, identity: Identity, now: Callable[[], datetime], keep: Keep
+    ) -> None:
         self._ledger, self._home, self._identity, self._now = ledger, home, identity, now
-        self._intake = Intake(ledger, home, identity)
+        self._keep = keep
+        self._intake = Intake(ledger, home, identity, keep)
         self._aside = Aside(ledger, home, identity)
 
     def receive(
@@ -80,7 +84,10 @@ class Receiving:
             return found
         try:
             with self._ledger.write():
-                return take_copy(self._ledger, self._home, self._identity, file, self._now())
+                taken = take_copy(self._ledger, self._home, self._identity, file, self._now())
+                if taken.taken and not taken.repeated:
+                    self._keep("receive", taken.desk, str(taken.sequence))
+                return taken
         except DeskError as refused:
             return Received(file=str(file), code=refused.code, facts=refused.facts)
 

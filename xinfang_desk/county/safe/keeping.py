@@ -45,6 +45,10 @@ class Keeping:
         self.clerks.require(verb)
         return self._ledger.again(trailed)
 
+    def line(self, verb: str, subject: str, detail: str) -> None:
+        """Keep what is being done, inside the write that does it: both are there, or neither."""
+        self._append(verb, subject, detail)
+
     def did(self, verb: str, subject: str, detail: str = "") -> None:
         """Keep that something was done whose writes were its own."""
         self._note(verb, subject, detail)
