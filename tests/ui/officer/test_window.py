@@ -35,6 +35,7 @@ PAGES = (
     "own_record",
     "trail",
     "settings",
+    "devices",
     "keys",
     "manual",
 )
