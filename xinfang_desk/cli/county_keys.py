@@ -24,7 +24,10 @@ def add_verbs(verbs: Any) -> None:
     rotating.add_argument("--again", action="store_true", help="不换，只把上次的换钥文件再写一遍")
     returning = add_verb(verbs, "return", "把一件事项退回接待台补正", _return)
     returning.add_argument("number")
-    returning.add_argument("--code", required=True, help="原因，例如 record.statement_unclear")
+    doing = returning.add_mutually_exclusive_group(required=True)
+    doing.add_argument("--code", help="原因，例如 record.statement_unclear")
+    doing.add_argument("--undo", action="store_true", help="还没有随回执带走的，不退了")
+    returning.add_argument("--words", default="", help="用自己的话写要补什么，接待台看得到")
     closing = add_verb(verbs, "gap", "说明缺号：那一批不会来了", _gap)
     closing.add_argument("--desk", required=True)
     closing.add_argument("--sequence", type=run_of_numbers, required=True, help="例如 3 或 3-7")
@@ -83,8 +86,12 @@ def _rotate(args: argparse.Namespace) -> int:
 
 def _return(args: argparse.Namespace) -> int:
     with opened(args) as office:
-        office.send_back(args.number, args.code)
-    return emit(args, {"number": args.number, "code": args.code}, "已记下，随下一份回执退回")
+        if args.undo:
+            office.keep_after_all(args.number)
+        else:
+            office.send_back(args.number, args.code, args.words)
+    said = "撤回了，没有退回" if args.undo else "已记下，随下一份回执退回"
+    return emit(args, {"number": args.number, "code": args.code}, said)
 
 
 def _gap(args: argparse.Namespace) -> int:

@@ -17,15 +17,26 @@ ASKED = {
     "revoke": "revokeKey",
     "rotate": "rotateKey",
     "copy": "openCopy",
+    "upward": "saveUpward",
+    "ownPassphrase": "openOwn",
+    "addAccount": "openAdd",
+    "recoveryCode": "openRecovery",
 }
 """What asks for something in place, and the button that opens it."""
-KEYS = {"revoke", "rotate", "copy"}
-"""What stands on the page of keys; no copy has come from the desk, and its button is shut else."""
+ON = {"revoke": "keys", "rotate": "keys", "copy": "keys", "upward": "figures"} | dict.fromkeys(
+    ("ownPassphrase", "addAccount", "recoveryCode"), "settings"
+)
+"""On which page, where it is not the first; no copy has come from the desk, and its button is shut else."""
+LOOKED_AT = {"sending": "replyAll", "kept": "showKept"}
+"""What takes the place of the desks, and the button that shows it."""
 PARTS = [
     "in",
     "list",
     "matter",
     *ASKED,
+    *LOOKED_AT,
+    "same",
+    "trail",
     "due",
     "figures",
     "tables",
@@ -56,12 +67,17 @@ def show(window, filled, desk, lane, look, qtbot):
         if part == "matter":
             window.open_matter(record(1).number)
         elif part in ASKED:
-            if part in KEYS:
-                window.open_page("keys")
+            if part in ON:
+                window.open_page(ON[part])
+                qtbot.waitUntil(lambda: lane._waiting == 0)
             button = window.findChild(QPushButton, ASKED[part])
             button.setEnabled(True)
             button.click()
             assert window.findChild(QWidget, f"{part}Panel").isVisible()
+        elif part in LOOKED_AT:
+            button = window.findChild(QPushButton, LOOKED_AT[part])
+            qtbot.waitUntil(button.isEnabled)
+            button.click()
         else:
             window.open_page("matters" if part == "list" else part)
         qtbot.waitUntil(lambda: lane._waiting == 0)
