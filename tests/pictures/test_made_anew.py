@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import resource
+import warnings
 from typing import Any
 
 import pypdfium2
@@ -14,7 +15,7 @@ from PIL import Image, ImageChops
 from tests.pictures import making
 from tests.pictures.making import MAKER
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.pictures import reading
+from xinfang_desk.pictures import child, reading
 from xinfang_desk.pictures.measures import FILE, MEMORY, MOST_PAGES
 from xinfang_desk.pictures.reading import kind_of, looked_at, made_anew
 
@@ -120,10 +121,19 @@ BAD = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_what_is_no_sound_picture_is_refused_in_words(name: str) -> None:
+    """Asked of the reader itself: to start it for each would only take time."""
     content, code = BAD[name]
-    with pytest.raises(DeskError) as refused:
-        made_anew([content])
-    assert refused.value.code == code
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with pytest.raises(child.Refused, match=code):
+            child._done([content], {"do": "keep", "pages": None, "edge": None})
+
+
+def test_a_refusal_of_the_reader_is_one_of_the_desk() -> None:
+    for name in ("text", "a wall"):
+        with pytest.raises(DeskError) as refused:
+            made_anew([BAD[name][0]])
+        assert refused.value.code == BAD[name][1]
 
 
 def test_a_bomb_goes_off_in_its_own_process() -> None:
