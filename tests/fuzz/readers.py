@@ -17,7 +17,7 @@ import zstandard
 
 from tests.county.parties import record
 from tests.county.sheets.books import MAPPING
-from tests.fuzz import pictures
+from tests.fuzz import carried, pictures
 from tests.journey.conftest import visit
 from xinfang_desk.batch import base45, cards, layout, proof, seal, sm_seal, statement, tables, wire
 from xinfang_desk.batch.archive import Unpacked, entries
@@ -183,6 +183,8 @@ _CARD_READ = b"".join(
     )
 )
 
+_UPDATED = carried.Update()
+
 READERS: dict[str, Reader] = {
     "card": Reader(cards.read_card, (_CARD,)),
     "envelope": Reader(open_envelope, (seal_envelope("t", b"{}", [_SIGN.seed]),)),
@@ -219,5 +221,7 @@ READERS: dict[str, Reader] = {
     "sheet": Reader(
         lambda content: list(child._told(content)), ("编号,日期\n1,2".encode(), _good_workbook())
     ),
+    "backup": Reader(carried.read_backup, (carried.good_backup(),)),
+    "program": Reader(_UPDATED.read, (_UPDATED.good,)),
     **{kind: Reader(pictures.read_picture, good) for kind, good in pictures.goods().items()},
 }
