@@ -67,6 +67,12 @@ def test_the_recovery_code_is_shown_once(settings, lane, qtbot):
     qtbot.waitUntil(lambda: len(code.text().split()) == 6)
     press(qtbot, settings, "recoveryCodeLeave")
     assert code.text() == ""
+    settings.findChild(QPushButton, "openRecovery").click()
+    settings.findChild(QPushButton, "recoveryCodeDo").click()
+    qtbot.waitUntil(lambda: len(code.text().split()) == 6)
+    settings.open_page("in")
+    assert code.text() == ""
+    qtbot.waitUntil(lambda: lane._waiting == 0)
 
 
 def test_who_only_audits_sees_no_verb_on_others(county_made, lane, look, qtbot, tmp_path):

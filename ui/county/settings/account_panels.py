@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from ui.county.asking import Asking
@@ -186,10 +187,11 @@ class RecoveryPanel(AccountPanel):
         super().__init__(station, "recoveryCode", _("恢复码"), words, _("出一个新的"), self.code)
         self.wanted.connect(self._try)
 
-    def forget(self) -> None:
-        """Show nothing to whoever sits here next."""
-        super().forget()
-        self.code.setText("")
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing for who sits here next (Qt)."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.code.setText("")
 
     def _try(self) -> None:
         self.do_once(self._clerks.recovery_code, self._show, self._station.refused)
