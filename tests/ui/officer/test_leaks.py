@@ -56,7 +56,7 @@ def test_a_page_turned_to_in_one_window(window, registered, settle, page):
 @pytest.mark.parametrize("what", [each for each in SAFE if each != "erased"])
 def test_what_the_safe_shows_in_one_window(window, settle, what, monkeypatch):
     # A line of its history for each unsealing would hide what else grows.
-    monkeypatch.setattr(trail, "append", lambda *_line: None)
+    monkeypatch.setattr(trail, "append", lambda *_line, **_told: None)
 
     def once():
         window.new_visit()
