@@ -161,7 +161,7 @@ def listening():
         assert not each._thread.is_alive()
 
 
-def heard(listener, wanted, patience=5.0):
+def heard(listener, wanted, patience=20.0):
     """What the listener tells until ``wanted`` is among it."""
     told, end = [], time.monotonic() + patience
     while wanted not in told:
@@ -211,7 +211,7 @@ def test_a_card_left_lying_while_it_rested_is_not_taken_for_the_next_persons(plu
 
 @pytest.mark.parametrize("fault", list(ReaderFault))
 def test_after_each_fault_it_goes_on_by_itself(plugged, listening, fault):
-    simulated, listener = plugged(ZHOU, fault), listening()
+    simulated, listener = plugged(ZHOU, fault), listening(SHORT)
     listener.attend(simulated.port)
     if fault is not ReaderFault.NOISE:
         time.sleep(0.1)
