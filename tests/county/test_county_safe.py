@@ -109,7 +109,7 @@ def test_a_backup_is_a_whole_county_again(filled, home, tmp_path) -> None:
     done = filled.keeping.drill(file)
     assert done.matters == 2
     new = tmp_path / "new"
-    assert restore_home(file, new, PASSPHRASE) == (2, 0)
+    assert restore_home(file, new, PASSPHRASE) == (2, 0, ())
     again = open_office(new, PASSPHRASE, now=lambda: NOW)
     try:
         assert again.finder.find("周试例").total == 2
@@ -165,7 +165,7 @@ def test_the_verbs_say_what_they_did(home, tmp_path, capsys, monkeypatch) -> Non
     assert [each["verb"] for each in told["lines"]] == ["account_added", "backup", "drill"]
     assert told["sound"]
     code, told, _ = run(capsys, "restore", file, "--home", tmp_path / "new", "--json")
-    assert (code, told) == (0, {"matters": 0, "attachments": 0})
+    assert (code, told) == (0, {"matters": 0, "attachments": 0, "unread": []})
     code, _told, err = run(capsys, "restore", file, *here)
     assert (code, json.loads(err.splitlines()[-1])["code"]) == (3, "home.not_empty")
     monkeypatch.setenv("XINFANG_OFFICER", "示例审计")

@@ -42,7 +42,7 @@ def test_both_halves_bring_the_county_back(county, desk, stick, server, tmp_path
     _run("pg_restore", "--no-owner", "-d", address, dump)
     keep_address(county.home, address)
     ours = _copy(county, tmp_path / "moved")
-    matters, _attachments = restore_home(ours, tmp_path / "again", PASSPHRASE)
+    matters, _attachments, _unread = restore_home(ours, tmp_path / "again", PASSPHRASE)
     assert matters == 2
     again = County(tmp_path / "again")
     try:

@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import BytesIO, RawIOBase
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -118,6 +118,24 @@ def unseal_file(src: Path, dst: Path, identities: Sequence[str], *, most: int | 
     except DeskError:
         dst.unlink()
         raise
+
+
+def unsealed_hash(src: Path, identities: Sequence[str]) -> str:
+    """The SHA-256 of what is in ``src``, which is written nowhere; refused as by :func:`unseal_file`."""
+    plain = _Hashing()
+    _decrypt(src, plain, identities, None)
+    return plain.found.hexdigest()
+
+
+class _Hashing(RawIOBase):
+    """Where what is written is counted into a hash and let go."""
+
+    def __init__(self) -> None:
+        self.found = hashlib.sha256()
+
+    def write(self, content: Any) -> int:
+        self.found.update(content)
+        return len(content)
 
 
 def seal_bytes(content: bytes, recipient: str) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.verb import (
@@ -20,6 +21,9 @@ from xinfang_desk.cli.verb import (
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
 from xinfang_desk.words import sentence
+
+if TYPE_CHECKING:
+    from xinfang_desk.county.safe.contents import CountyFinding
 
 _HALF = "台账在数据库服务器上，不在这一份里。请数据库管理员同一天用 pg_dump 备份库；两份都要，缺一份打不开。"
 
@@ -49,9 +53,13 @@ def add_verbs(verbs: Any) -> None:
 def _check(args: argparse.Namespace) -> int:
     with opened(args) as office:
         found = office.keeping.check()
-    said = [{"code": each.code, "words": sentence(each.code, each.facts)} for each in found]
+    said = _said_of(found)
     words = "\n".join(each["words"] for each in said)
     return emit(args, {"ok": not found, "findings": said}, words or "都正常")
+
+
+def _said_of(found: Sequence[CountyFinding]) -> list[dict[str, str]]:
+    return [{"code": each.code, "words": sentence(each.code, each.facts)} for each in found]
 
 
 def _backup(args: argparse.Namespace) -> int:
@@ -69,9 +77,15 @@ def _restore(args: argparse.Namespace) -> int:
     from xinfang_desk.county.safe.county_copies import restore_home
 
     file, home = copy_and_home(args, "county", china_now())
-    matters, attachments = restore_home(file, home, passphrase())
-    words = f"已恢复：事项 {matters} 件，附件 {attachments} 个\n请给每个接待台重写全部回执（reply --whole）。"
-    return emit(args, {"matters": matters, "attachments": attachments}, words)
+    done = restore_home(file, home, passphrase())
+    unread = _said_of(done.unread)
+    words = [
+        f"已恢复：事项 {done.matters} 件，附件 {done.attachments} 个",
+        *(each["words"] for each in unread),
+    ]
+    words.append("请给每个接待台重写全部回执（reply --whole）。")
+    answer = {"matters": done.matters, "attachments": done.attachments, "unread": unread}
+    return emit(args, answer, "\n".join(words))
 
 
 def _drill(args: argparse.Namespace) -> int:

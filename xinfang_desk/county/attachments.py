@@ -7,6 +7,7 @@ and a file that another one brought is fetched when it is asked for.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from xinfang_desk.batch.opening import OpenBag
@@ -56,6 +57,10 @@ class Attachments:
                 make_private(self._folder)
                 write_whole(kept, found[0])
         return kept
+
+    def files(self) -> Iterator[Path]:
+        """The sealed files that this home has, each named by the hash of what is in it."""
+        yield from sorted(self._folder.glob("*.age"))
 
     def _kept(self, sha256: str) -> Path:
         return self._folder / f"{sha256}.age"

@@ -98,5 +98,18 @@ class Reader:
         return place, wire.decode_kept(self.line(place), wire.RecordV1)
 
 
+def lines_of(ledger: Ledger, first: Place) -> list[bytes]:
+    """The records of the pack that begins at this place."""
+    kept = ledger.row("SELECT body FROM packs WHERE batch = ? AND first = ?", first)
+    if kept is None:
+        raise LookupError(first)
+    return _opened(ledger, first, kept[0]).split(b"\n")
+
+
 def _opened(ledger: Ledger, first: Place, kept: bytes) -> bytes:
-    return zstandard.decompress(ledger.bodies.open(kept, "packs", *first))
+    try:
+        return zstandard.decompress(ledger.bodies.open(kept, "packs", *first))
+    except DeskError as fault:
+        of = ledger.row("SELECT desk, sequence FROM batches WHERE id = ?", first[:1])
+        desk, sequence = of or ("", first[0])
+        raise DeskError("ledger.batch_damaged", desk=desk, sequence=sequence) from fault

@@ -11,6 +11,15 @@ OF_COUNTY = {
     "answer.why_missing": N_("请写明为什么撤回，原因会随回执告诉接待台。"),
     "answer.withdrawn": N_("这条进展已经撤回过了，没有改动。"),
     "attachment.unknown": N_("这件事项没有这份附件，或者还没有送到，打不开。请接待台重报这一件。"),
+    "attachment.unread": N_("附件 {file} 打不开，或被换过。请从备份里找回这一个。"),
+    "backup.of_damaged": N_(
+        "备份写成了（{file}），但台账里有{count}处读不出来或对不上，第一处：{first}"
+        "这一份救急用，不算好备份，请留着以前的好备份，一份也不要删。"
+    ),
+    "backup.unread": N_(
+        "这份备份恢复不全：有{count}处读不出来或对不上，第一处：{first}"
+        "请试别的备份，找到好的以前一份也不要删。"
+    ),
     "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
     "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
     "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),

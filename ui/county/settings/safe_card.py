@@ -18,7 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.county.safe.county_check import CountyFinding
+from xinfang_desk.county.safe.contents import CountyFinding
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.packed import Drill
 from xinfang_desk.words import _, sentence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,22 +11,14 @@ from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.ledger.sqlite import SqliteLedger
 from xinfang_desk.county.safe import county_trail
+from xinfang_desk.county.safe.contents import CountyFinding, unsound
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.refusals import Code
 from xinfang_desk.settings import are_damaged
 
 LEAST_FREE = 200 * 1024 * 1024
 """Bytes that should be free before a day begins."""
 OLDEST = 7
 """Days after which a home without a new copy is called out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CountyFinding:
-    """Something that a check found (检查发现)."""
-
-    code: Code
-    facts: dict[str, str | int] = field(default_factory=dict)
 
 
 def findings(ledger: Ledger, home: Path, now: datetime) -> Iterator[CountyFinding]:
@@ -41,6 +32,7 @@ def findings(ledger: Ledger, home: Path, now: datetime) -> Iterator[CountyFindin
         yield CountyFinding(code="disk.nearly_full", facts={"free_mb": free // 2**20})
     try:
         yield from _of_ledger(ledger, now)
+        yield from unsound(ledger, home)
     except DeskError as fault:
         # Nothing more can be asked of a ledger that cannot be read.
         yield CountyFinding(code=fault.code)
@@ -51,7 +43,7 @@ def _of_ledger(ledger: Ledger, now: datetime) -> Iterator[CountyFinding]:
         yield CountyFinding(code="ledger.damaged")
     if (line := county_trail.first_broken(ledger)) is not None:
         yield CountyFinding(code="trail.broken", facts={"line": line})
-    copied = ledger.row("SELECT max(at) FROM trail WHERE verb = 'backup'")
+    copied = ledger.row("SELECT max(at) FROM trail WHERE verb = 'backup' AND detail = ''")
     begun = ledger.row("SELECT min(received_at) FROM batches")
     since = (copied and copied[0]) or (begun and begun[0])
     if since and (days := (now - datetime.fromisoformat(since)).days) >= OLDEST:

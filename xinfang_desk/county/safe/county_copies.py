@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from xinfang_desk.batch.workroom import private_room, sweep
 from xinfang_desk.county.attachments import ATTACHMENTS
@@ -17,6 +18,7 @@ from xinfang_desk.county.ledger.address import LEDGER_ADDRESS, read_address, sam
 from xinfang_desk.county.ledger.sqlite import SqliteLedger, open_sqlite
 from xinfang_desk.county.reply import OUTGOING
 from xinfang_desk.county.safe import county_trail
+from xinfang_desk.county.safe.contents import CountyFinding, said_of, unsound
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import PART, hash_of, sweep_parts
@@ -37,6 +39,8 @@ from xinfang_desk.system import sync_folder
 from xinfang_desk.vault import open_vault
 
 SUFFIX = ".xfbackup"
+DAMAGED = "-damaged"
+"""What a copy is called that does not open wholly: it takes the place of no good one."""
 _FOLDERS = (ATTACHMENTS, OUTGOING, ASIDE)
 _FILES = (VAULT, SETTINGS, LEDGER_ADDRESS)
 _INSIDE = re.compile(rf"(?:{'|'.join(_FOLDERS)})/[A-Za-z0-9][A-Za-z0-9._-]{{0,99}}")
@@ -45,9 +49,17 @@ _LEFT = 86_400
 _STAGED = f"{VAULT}{PART}"
 
 
-def copy_name(at: datetime) -> str:
-    """A copy's file name: the county's, and when."""
-    return f"county-{at.astimezone(CHINA):{STAMP}}{SUFFIX}"
+class Restored(NamedTuple):
+    """What a backup held (恢复), and what of it does not open or is not as it came."""
+
+    matters: int
+    attachments: int
+    unread: tuple[CountyFinding, ...] = ()
+
+
+def copy_name(at: datetime, *, damaged: bool = False) -> str:
+    """A copy's file name: the county's, and when; one of a damaged ledger says so."""
+    return f"county-{at.astimezone(CHINA):{STAMP}}{DAMAGED if damaged else ''}{SUFFIX}"
 
 
 def pack_home(home: Path, ledger: Ledger, folder: Path, name: str) -> tuple[Path, str]:
@@ -67,8 +79,8 @@ def pack_home(home: Path, ledger: Ledger, folder: Path, name: str) -> tuple[Path
         return pack(room, folder, name, [*files, *_inside(home)])
 
 
-def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
-    """Unpack a backup into an empty ``home``; how many matters and attachments it holds.
+def restore_home(file: Path, home: Path, passphrase: str) -> Restored:
+    """Unpack a backup into an empty ``home``; how much it holds. What cannot be read in it stops nothing.
 
     Done in a folder beside, which takes the home's place at the end: cut off at any moment, the home is whole
     or empty. ``home.not_empty``, ``home.unwritable``, ``backup.damaged``, ``restore.no_room``.
@@ -78,33 +90,37 @@ def restore_home(file: Path, home: Path, passphrase: str) -> tuple[int, int]:
         names = _unpack(file, room, vault=_STAGED)
         key = open_vault(room, passphrase, _STAGED)
         with closing(open_ledger(room, key)) as ledger:
-            count = _matters(ledger)
+            count, unread = _matters(ledger), tuple(unsound(ledger, Path(room)))
         # Until it has this name, nobody can open what lies here.
         (room / _STAGED).replace(room / VAULT)
         for folder in (*(room / each for each in _FOLDERS), room):
             if folder.exists():
                 sync_folder(folder)
         take_place(room, home)
-    return count, _attachments(names)
+    return Restored(count, _attachments(names), unread)
 
 
 def drill(home: Path, ledger: Ledger, key: bytes, file: Path, at: datetime) -> Drill:
-    """Open a copy in a room of its own and look whether it is sound and one of this ledger.
+    """Open a copy in a room of its own and look whether all of it opens and it is one of this ledger.
 
-    ``backup.damaged``; ``backup.foreign`` when its trail is not a part of the ledger's.
+    ``backup.damaged``; ``backup.unread`` when something in it does not open, or is not as it came;
+    ``backup.foreign`` when its trail is not a part of the ledger's.
     """
     with private_room(home, TRYING) as room:
         names = _unpack(file, room)
         if LEDGER in names:
             with open_sqlite(room / LEDGER, key) as copied:
                 count, end = _matters(copied), county_trail.last(copied)
+                unread = tuple(unsound(copied, Path(room)))
             if not county_trail.holds(ledger, end):
                 raise DeskError("backup.foreign")
         else:
             # The administrator's copy has the ledger itself; ours is the half that opens it.
             if not same_ledger(read_address(Path(room)), read_address(home)):
                 raise DeskError("backup.foreign")
-            count = _matters(ledger)
+            count, unread = _matters(ledger), tuple(unsound(ledger, Path(room)))
+    if unread:
+        raise DeskError("backup.unread", **said_of(unread))
     return Drill(at=at, file=file.name, sha256=hash_of(file), matters=count, attachments=_attachments(names))
 
 

@@ -12,8 +12,10 @@ from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.safe import county_copies, county_trail
 from xinfang_desk.county.safe.clerks import Clerks, Sitting
-from xinfang_desk.county.safe.county_check import CountyFinding, findings
+from xinfang_desk.county.safe.contents import CountyFinding, said_of, unsound
+from xinfang_desk.county.safe.county_check import findings
 from xinfang_desk.county.safe.county_trail import TrailRead
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.packed import Drill
 
 T = TypeVar("T")
@@ -63,11 +65,19 @@ class Keeping:
         return found
 
     def backup(self, folder: Path) -> tuple[Path, str]:
-        """All of the home as one file in ``folder``, read back; the ledger in it stays encrypted."""
+        """All of the home as one file in ``folder``, read back; the ledger in it stays encrypted.
+
+        Of a ledger that does not open wholly there is a copy too, under a name of its own, and then
+        ``backup.of_damaged``: nobody takes it for a good one.
+        """
+        unread = tuple(unsound(self._ledger, self._home))
         # Before, so that the copy's trail is a part of this one's.
-        self._note("backup", "home")
-        name = county_copies.copy_name(self._now())
-        return county_copies.pack_home(self._home, self._ledger, folder, name)
+        self._note("backup", "home", "damaged" if unread else "")
+        name = county_copies.copy_name(self._now(), damaged=bool(unread))
+        made = county_copies.pack_home(self._home, self._ledger, folder, name)
+        if unread:
+            raise DeskError("backup.of_damaged", file=name, **said_of(unread))
+        return made
 
     def drill(self, file: Path) -> Drill:
         """Open a copy in a room of its own, and compare it with the ledger (恢复演练)."""
