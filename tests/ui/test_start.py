@@ -198,6 +198,8 @@ def test_every_setting_that_can_be_chosen_can_be_kept_and_no_other_look_is_read(
 
 def test_a_wrong_passphrase_given_ahead_asks_for_another(qapp, home, look, lane, qtbot, monkeypatch):
     monkeypatch.setenv("XINFANG_PASSPHRASE", "不对的口令")
+    # However slow the machine is: the window is furnished before the passphrase is refused.
+    monkeypatch.setattr("ui.start.officer._PAINT_PATIENCE", 60)
     opening = DeskOpening(qapp, home, look, lane)
     opening.begin()
     qtbot.waitUntil(lambda: opening._lock is not None)
