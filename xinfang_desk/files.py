@@ -10,6 +10,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import stat
 import time
 from codecs import BOM_UTF8
@@ -28,6 +29,8 @@ MOST = 64 << 20
 """Bytes; nothing that is read as one piece is larger."""
 _OF_REPLACING = re.compile(rf"\.[0-9a-f]{{8}}{re.escape(PART)}\Z")
 _CHUNK = 1 << 20
+_LEAST = 1 << 18
+"""Bytes; with fewer no change of a register finds room for its journal."""
 _DEEPEST = 64
 """Lists in lists."""
 _PDF, _INFO, _INFO_END = b"%PDF-", b"/Title (", b" /Trapped "
@@ -84,6 +87,14 @@ def refused_by_disk(fault: BaseException) -> DeskError | None:
     """What to tell of a fault that the disk is to blame for (``disk.*``), wherever it came up; None else."""
     code = _DISK.get(fault.errno or 0) if isinstance(fault, OSError) else None
     return None if code is None else DeskError(code)
+
+
+def is_full(folder: Path) -> bool:
+    """Whether the disk under ``folder`` has no room left for even a small file."""
+    try:
+        return shutil.disk_usage(folder).free < _LEAST
+    except OSError:
+        return False
 
 
 def discard(path: Path) -> None:

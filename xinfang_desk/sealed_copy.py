@@ -9,8 +9,8 @@ from typing import Any
 from xinfang_desk import system
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.files import PART, discard, open_new, open_regular
-from xinfang_desk.sealed_file import Kind, code_of, connect
+from xinfang_desk.files import PART, discard, is_full, open_new, open_regular
+from xinfang_desk.sealed_file import Kind, code_at, connect
 
 
 def copy(connection: Any, key: bytes, to: Path, kind: Kind = "store") -> None:
@@ -28,7 +28,7 @@ def copy(connection: Any, key: bytes, to: Path, kind: Kind = "store") -> None:
     try:
         target = connect(part, key, kind)
         try:
-            _copy(connection, target, kind)
+            _copy(connection, target, kind, part)
             if target.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
                 raise DeskError("ledger.copy_damaged" if kind == "ledger" else "store.copy_damaged")
             # A file in WAL mode cannot be opened from a disc or a locked stick.
@@ -44,7 +44,7 @@ def copy(connection: Any, key: bytes, to: Path, kind: Kind = "store") -> None:
             discard(left)
 
 
-def _copy(connection: Any, target: Any, kind: Kind) -> None:
+def _copy(connection: Any, target: Any, kind: Kind, part: Path) -> None:
     """SQLite's own copying, whose faults carry no code: the disk took it, or it did not."""
     from sqlcipher3 import dbapi2
 
@@ -52,4 +52,6 @@ def _copy(connection: Any, target: Any, kind: Kind) -> None:
         connection.backup(target)
     except dbapi2.OperationalError as fault:
         fallen: Code = "ledger.disk" if kind == "ledger" else "store.disk"
-        raise DeskError(code_of(kind, fault) or fallen) from fault
+        if is_full(part.parent):
+            fallen = "ledger.full" if kind == "ledger" else "store.full"
+        raise DeskError(code_at(part, kind, fault) or fallen) from fault

@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
+from xinfang_desk.files import is_full
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -136,21 +137,26 @@ def connect(path: Path, key: bytes, kind: Kind) -> Any:
     try:
         return _connected(path, key, kind)
     except DeskError as refused:
-        if refused.code != _code(kind, "damaged"):
-            raise
-    # A first page that could not be read just once looks damaged for as long as a connection lasts.
-    return _connected(path, key, kind)
+        # A first page that could not be read just once looks damaged for as long as a connection lasts.
+        if refused.code == _code(kind, "damaged"):
+            return _connected(path, key, kind)
+        if refused.code == _code(kind, "full"):
+            return _connected(path, key, kind, alone=True)
+        raise
 
 
-def _connected(path: Path, key: bytes, kind: Kind) -> Any:
+def _connected(path: Path, key: bytes, kind: Kind, *, alone: bool = False) -> Any:
+    """``alone``: nothing is shared with others, so no room for that is taken on a disk that has none."""
     try:
         connection = dbapi2.connect(str(path), isolation_level=None, factory=_Connection)
         connection.path, connection.key = path, key
     except dbapi2.Error as fault:
-        raise DeskError(code_of(kind, fault) or _code(kind, "gone")) from fault
+        raise DeskError(code_at(path, kind, fault) or _code(kind, "gone")) from fault
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        if alone:
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -160,7 +166,7 @@ def _connected(path: Path, key: bytes, kind: Kind) -> Any:
         # What does not fit into a sort would else lie in the temporary folder, in plain text.
         connection.execute("PRAGMA temp_store = MEMORY")
     except dbapi2.DatabaseError as fault:
-        code = code_of(kind, fault)
+        code = code_at(path, kind, fault)
         connection.close()
         raise DeskError(code or _code(kind, "damaged")) from fault
     return connection
@@ -224,13 +230,22 @@ def translated(kind: Kind, connection: Any) -> Iterator[None]:
         raise DeskError(code) from fault
 
 
-def code_of(kind: Kind, fault: BaseException, connection: Any = None) -> Code | None:
-    """The code of a fault that the disk is to blame for; None for any other."""
+def code_of(kind: Kind, fault: BaseException, connection: Any) -> Code | None:
+    """As :func:`code_at`; what looks damaged is read once more."""
+    code = code_at(connection.path, kind, fault)
+    # Of a read that failed once SQLite says that the file is damaged; who believes it restores a copy.
+    if code == _code(kind, "damaged") and _is_sound(connection, kind):
+        return _code(kind, "disk")
+    return code
+
+
+def code_at(path: Path, kind: Kind, fault: BaseException) -> Code | None:
+    """The code of a fault that the disk under ``path`` is to blame for; None for any other."""
     # The low byte is the primary result code (sqlite.org/rescode.html).
     what = FAULTS.get(getattr(fault, "sqlite_errorcode", 0) & 0xFF)
-    # Of a read that failed once SQLite says that the file is damaged; who believes it restores a copy.
-    if what == "damaged" and connection is not None and _is_sound(connection, kind):
-        what = "disk"
+    # Where a file beside it finds no room, SQLite says that the disk failed, or that nothing is there.
+    if what in {"disk", "gone"} and is_full(path.parent):
+        what = "full"
     return None if what is None else _code(kind, what)
 
 

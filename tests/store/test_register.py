@@ -20,7 +20,7 @@ from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.sealed_file import code_of, connect
+from xinfang_desk.sealed_file import code_at, connect
 from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.finding.lists import rows_of_day
@@ -204,7 +204,7 @@ def test_a_busy_register_is_told(register: Register) -> None:
 def test_extended_result_codes_fall_under_their_kind(result: int, code: str | None) -> None:
     fault = dbapi2.OperationalError()
     fault.sqlite_errorcode = result
-    assert code_of("store", fault) == code
+    assert code_at(Path(), "store", fault) == code
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_disk(register: Register) -> None:
