@@ -53,6 +53,7 @@ def test_the_circle(call, desk, other, stick, tmp_path) -> None:
             ],
             "missing": [],
             "trail_parted": None,
+            "replies_parted": [],
             "copy": False,
         }
     ]

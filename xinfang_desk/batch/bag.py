@@ -28,6 +28,7 @@ from xinfang_desk.batch.layout import (
     TAG_ORDER,
     TAGMANIFEST,
     Limits,
+    TakenReply,
     attachment_name,
     bag_info,
     identifier_of,
@@ -60,6 +61,8 @@ class Heading:
     trail_head: str | None = None
     trail_parted: int | None = None
     """The batch whose head, as the county told it, the sender's trail never had (留痕对不上)."""
+    replies: tuple[TakenReply, ...] = ()
+    """The newest of the county's replies that the sender has taken (收过的回执)."""
     acknowledges: tuple[Acknowledged, ...] = ()
     missing: tuple[int, ...] = ()
     schema: str = SCHEMA
@@ -208,6 +211,7 @@ def _tags(heading: Heading, pieces: Sequence[_Piece]) -> dict[str, bytes]:
             day=heading.created.date().isoformat(),
             identifier=identifier_of(heading.desk, heading.sequence),
             parted=heading.trail_parted,
+            replies=heading.replies,
         ),
         MANIFEST: manifest_text({each.name: each.sha256 for each in pieces}),
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from xinfang_desk.domain.errors import DeskError
@@ -26,8 +26,14 @@ TAGGED = frozenset({MANIFEST, BAGIT, BAG_INFO})
 _DECLARATION = re.compile(rb"BagIt-Version: 1\.0\r?\nTag-File-Character-Encoding: UTF-8(\r?\n)?")
 _INFO_LINE = re.compile(r"([!-9;-~](?:[ -9;-~]*[!-9;-~])?): ?(.*)")
 _PARTED = "Trail-Parted"
+_REPLIES = "Replies-Taken"
 _SEQUENCE = re.compile("[1-9][0-9]{0,5}")
+_REPLY = re.compile("([1-9][0-9]{0,5})=([0-9a-f]{64})")
 _MANIFEST_LINE = re.compile(r"([0-9a-f]{64})  ([!-~]+)")
+
+
+TakenReply = tuple[int, str]
+"""A reply's number, and the SHA-256 of its file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +92,24 @@ def read_manifest(text: bytes) -> dict[str, str]:
     return hashes
 
 
-def bag_info(*, octets: int, streams: int, day: str, identifier: str, parted: int | None = None) -> bytes:
-    """The text of ``bag-info.txt`` (RFC 8493, 2.2.2); ``parted`` as :func:`check_bag_info` gives it back."""
+def bag_info(
+    *,
+    octets: int,
+    streams: int,
+    day: str,
+    identifier: str,
+    parted: int | None = None,
+    replies: Iterable[TakenReply] = (),
+) -> bytes:
+    """The text of ``bag-info.txt`` (RFC 8493, 2.2.2); ``parted`` as :func:`check_bag_info` gives it back.
+
+    ``replies`` as :func:`replies_taken` gives them back; a reader that knows neither passes over them.
+    """
     info = f"Bagging-Date: {day}\nExternal-Identifier: {identifier}\nPayload-Oxum: {octets}.{streams}\n"
     if parted is not None:
         info += f"{_PARTED}: {parted}\n"
+    if told := " ".join(f"{sequence}={sha256}" for sequence, sha256 in replies):
+        info += f"{_REPLIES}: {told}\n"
     return info.encode()
 
 
@@ -121,6 +140,15 @@ def check_bag_info(text: bytes, *, octets: int, streams: int, identifier: str) -
     if parted is not None and not _SEQUENCE.fullmatch(parted):
         raise DeskError("batch.bad_manifest", file=BAG_INFO)
     return None if parted is None else int(parted)
+
+
+def replies_taken(text: bytes) -> tuple[TakenReply, ...]:
+    """The newest replies that the sender says it has taken; a number may be among them twice."""
+    line = next((each for each in text.decode().splitlines() if each.startswith(f"{_REPLIES}: ")), "")
+    found = [_REPLY.fullmatch(each) for each in line.split()[1:]]
+    if not all(found):
+        raise DeskError("batch.bad_manifest", file=BAG_INFO)
+    return tuple((int(each[1]), each[2]) for each in found if each)
 
 
 def _read_manifest(text: bytes, file: str) -> dict[str, str]:

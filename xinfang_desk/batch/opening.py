@@ -21,12 +21,14 @@ from xinfang_desk.batch.layout import (
     TAG_ORDER,
     TAGMANIFEST,
     Limits,
+    TakenReply,
     attachment_name,
     check_bag_info,
     check_declaration,
     identifier_of,
     read_manifest,
     read_tagmanifest,
+    replies_taken,
 )
 from xinfang_desk.batch.seal import public_of, recipient_id, sealed_by, unseal_file
 from xinfang_desk.batch.statement import Counts, Kind, Statement, verify
@@ -46,6 +48,8 @@ class OpenBag:
     statement: Statement
     trail_parted: int | None
     """The batch from which on the sender's trail is not the one that we hold, as the sender says."""
+    replies: tuple[TakenReply, ...]
+    """The newest of our replies that the sender says it has taken, by the hash of the file."""
     _files: Mapping[str, Path]
 
     def records(self) -> Iterator[bytes]:
@@ -126,7 +130,9 @@ def _unpack(
         streams=len(files),
         identifier=identifier_of(statement.desk, statement.sequence),
     )
-    return OpenBag(keyid=keyid, statement=statement, trail_parted=parted, _files=files)
+    return OpenBag(
+        keyid=keyid, statement=statement, trail_parted=parted, replies=replies_taken(info), _files=files
+    )
 
 
 def _verified_manifest(

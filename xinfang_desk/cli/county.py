@@ -23,6 +23,7 @@ from xinfang_desk.cli.verb import (
     run,
     until_ended,
 )
+from xinfang_desk.county.outgoing.heard import parted_facts
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import sentence
@@ -173,6 +174,7 @@ def _desk_shape(desk: DeskLine) -> dict[str, Any]:
         "waiting_results": desk.waiting_results,
         "waiting_updates": desk.waiting_updates,
         "waiting_tables": list(desk.waiting_tables),
+        "replies_parted": list(desk.replies_parted),
         "not_taken": None if desk.untaken is None else list(desk.untaken),
         "held_back": desk.held_back,
         "copy_made": desk.copy_made.isoformat() if desk.copy_made else None,
@@ -187,6 +189,8 @@ def _desk_words(desk: DeskLine) -> str:
         return f"{said}；钥匙已吊销：{desk.revoked_why}"
     if desk.waits:
         said += "；有回执要写"
+    if desk.replies_parted:
+        said += "\n" + sentence("desk.replies_parted", parted_facts(desk.desk, desk.replies_parted))
     if desk.untaken:
         said += f"；县里的第{runs_in_words(spans(desk.untaken))}份回执还没有取走"
     if desk.held_back:
@@ -291,6 +295,7 @@ def _received_shape(found: Received) -> dict[str, Any]:
         ],
         "missing": list(found.missing),
         "trail_parted": found.trail_parted,
+        "replies_parted": list(found.replies_parted),
         "copy": found.copy,
     }
 
@@ -304,6 +309,8 @@ def _received_words(found: Received) -> str:
     counts = f"{found.file}：收下{found.accepted}件，退回{found.rejected}件{again}{_gaps(found.missing)}"
     if found.trail_parted is not None:
         counts += f"\n{found.desk}的留痕和县里存的第{found.trail_parted}批对不上，请派人核对。"
+    if found.replies_parted:
+        counts += "\n" + sentence("desk.replies_parted", parted_facts(found.desk, found.replies_parted))
     return "\n".join([counts, *(f"退回：{each.number}　{_why_returned(each)}" for each in found.returned)])
 
 

@@ -160,6 +160,7 @@ def _taken_shape(taken: Taken, missing: Sequence[Span]) -> dict[str, Any]:
         ],
         "updates": taken.updates,
         "trail_parted": taken.trail_parted,
+        "reply_parted": taken.reply_parted,
         "cleaned": taken.cleaned,
         "missing_replies": list(listed(missing)),
         **({"tables": list(taken.tables)} if taken.tables else {}),
@@ -173,6 +174,8 @@ def _taken_words(taken: Taken, missing: Sequence[Span]) -> str:
     parted = ""
     if taken.trail_parted is not None:
         parted = "\n" + sentence("trail.parted", {"sequence": taken.trail_parted})
+    if taken.reply_parted is not None:
+        parted += "\n" + sentence("reply.parted", {"sequence": taken.reply_parted})
     tables = f"\n带来了表：{'、'.join(taken.tables)}。请负责人启用：tables apply" if taken.tables else ""
     return counts + again + gaps + parted + tables
 

@@ -58,6 +58,8 @@ class Received:
     """Sequence numbers that have not been seen from that desk."""
     trail_parted: int | None = None
     """The batch whose head of the trail, as we hold it, is no longer in the desk's (留痕对不上)."""
+    replies_parted: tuple[int, ...] = ()
+    """Replies that it had taken and that are not those of this ledger (回执换过)."""
     copy: bool = False
     """It was no batch but the desk's recovery copy (县级恢复副本), which lies in the ledger now."""
 
@@ -140,6 +142,8 @@ class DeskLine:
     """The same in runs, the first 1000 of them."""
     untaken: tuple[int, ...] | None = None
     """Replies that it had not taken when it made its newest batch; None while it has not said."""
+    replies_parted: tuple[int, ...] = ()
+    """Replies that it had taken by then and that are not those of this ledger."""
     newest_taken: int = 0
     """The newest reply that it had taken by then; 0 where there is none."""
     waiting_tables: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from xinfang_desk.county.enrolment import check_key, trusted_keys
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.merging import Merge
+from xinfang_desk.county.outgoing.heard import other_replies
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span, holes, listed, overlap, spans
 from xinfang_desk.domain.time.calendar import china_day
@@ -131,7 +132,7 @@ class Intake:
         said = bag.statement
         made = self._ledger.row(
             "INSERT INTO batches (desk, sequence, previous, tagmanifest, sha256, trail_head, created_at,"
-            " received_at, heard) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            " received_at, heard, parted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
             (
                 said.desk,
                 said.sequence,
@@ -142,6 +143,7 @@ class Intake:
                 said.created.isoformat(),
                 at.isoformat(),
                 "" if said.heard is msgspec.UNSET else json.dumps(said.heard),
+                json.dumps(other_replies(self._ledger, said.desk, bag.replies, said.heard or ())),
             ),
         )
         batch = int(made[0]) if made else 0
@@ -196,9 +198,9 @@ class Intake:
 
     def _told(self, file: Path, batch: int, *, repeated: bool, parted: int | None = None) -> Received:
         found = self._ledger.row(
-            "SELECT desk, sequence, records, rejected FROM batches WHERE id = ?", (batch,)
+            "SELECT desk, sequence, records, rejected, parted FROM batches WHERE id = ?", (batch,)
         )
-        desk, sequence, records, rejected = found or ("", 0, 0, 0)
+        desk, sequence, records, rejected, replies = found or ("", 0, 0, 0, "")
         return Received(
             file=str(file),
             desk=desk,
@@ -210,6 +212,7 @@ class Intake:
             returned=self._returned(batch),
             missing=missing(self._ledger, desk),
             trail_parted=parted,
+            replies_parted=tuple(json.loads(replies or "[]")),
         )
 
 

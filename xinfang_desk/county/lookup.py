@@ -13,11 +13,10 @@ from xinfang_desk.county.entries import entries_of, unread_reply
 from xinfang_desk.county.intake import gaps
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_of
+from xinfang_desk.county.outgoing.heard import newest_taken, replies_parted, untaken
 from xinfang_desk.county.outgoing.held_tables import waiting_tables
 from xinfang_desk.county.outgoing.untold import (
     held_back,
-    newest_taken,
-    untaken,
     waiting_results,
     waiting_updates,
 )
@@ -87,6 +86,7 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         missing=listed(runs),
         gaps=runs[:MOST_LISTED],
         untaken=untaken(ledger, desk),
+        replies_parted=replies_parted(ledger, desk),
         newest_taken=newest_taken(ledger, desk),
         waiting_tables=waiting_tables(ledger, card, unread_reply(ledger, desk)),
         held_back=held_back(ledger, desk),

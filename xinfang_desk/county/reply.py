@@ -23,6 +23,7 @@ from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.national import national_update
 from xinfang_desk.county.outgoing import held_tables
+from xinfang_desk.county.outgoing.heard import newest_taken
 from xinfang_desk.county.outgoing.untold import OF, TOLD, UNTOLD, reads_newer, told, waiting_updates
 from xinfang_desk.county.returning import words_of
 from xinfang_desk.devices import drive
@@ -149,7 +150,9 @@ class ReplyMaker:
         )
 
     def _make(self, card: cards.Card, last: _Made | None, at: datetime, *, whole: bool) -> None:
-        desk, sequence = card.office, last.sequence + 1 if last else 1
+        desk = card.office
+        # A desk may have taken replies that an older copy of this ledger knows nothing of.
+        sequence = max(last.sequence if last else 0, newest_taken(self._ledger, desk)) + 1
         gaps = missing(self._ledger, desk)
         counts = {"accepted": 0, "rejected": 0}
         untold = "1 = 1" if whole else UNTOLD

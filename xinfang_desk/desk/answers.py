@@ -178,6 +178,8 @@ class Taken:
     updates: int
     trail_parted: int | None = None
     """The batch whose head of the trail, as the county holds it, is not in ours (留痕对不上)."""
+    reply_parted: int | None = None
+    """Its own number, where another reply had come under it before (县里的台账退回过旧备份)."""
     tables: tuple[str, ...] = ()
     """Names of the tables that came along and wait for the head (随回执来的表)."""
     cleaned: int = 0

@@ -180,6 +180,8 @@ class Upkeep(Counter):
             found.append(_finding("numbers.behind", {"number": behind}))
         if (parted := chain.parted(self._store)) is not None:
             found.append(_finding("trail.parted", {"sequence": parted}))
+        if (replaced := chain.replies_parted(self._store)) is not None:
+            found.append(_finding("reply.parted", {"sequence": replaced}))
         if missing := chain.missing_replies(self._store):
             found.append(_finding("reply.missing", {"sequences": runs_in_words(missing)}))
         return tuple(found)

@@ -254,6 +254,7 @@ Code = Literal[
     "reply.not_missing",
     "reply.nothing",
     "reply.other_batch",
+    "reply.parted",
     "reserve.bad_file",
     "reserve.still_here",
     "restore.no_room",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import Number
@@ -20,6 +21,10 @@ _WHOLE = "replies_made_whole"
 """Meta: the runs of the county's replies all of which a later one has told anew."""
 _READS = "county_reads"
 """Meta: the schema of the county's newest reply, which it reads itself (docs/wire.md)."""
+_TAKEN = "replies_taken"
+"""Meta: the county's replies that were taken since its newest whole one, by number and SHA-256."""
+_MOST_TAKEN = 50
+"""Of so many the county is told again; what is older it has heard."""
 _RESTORED = "restored"
 """Meta: brought back from a copy, and the county has not told yet what it holds."""
 _BEHIND = "numbers_behind"
@@ -42,6 +47,39 @@ def heard_replies(register: Register) -> tuple[Span, ...]:
         each for (each,) in register.rows("SELECT DISTINCT sequence FROM replies ORDER BY sequence")
     )
     return joined([*taken, *_runs(register, _WHOLE)])
+
+
+def taken_replies(register: Register) -> tuple[tuple[int, str], ...]:
+    """The last 50 replies taken since the newest whole one: number, SHA-256; a number may be there twice."""
+    kept = read_meta(register, _TAKEN)
+    if kept is None:
+        rows = register.rows(
+            "SELECT sequence, sha256 FROM replies ORDER BY sequence DESC LIMIT ?", (_MOST_TAKEN,)
+        )
+        return tuple((int(sequence), str(sha256)) for sequence, sha256 in reversed(rows))
+    return tuple((sequence, sha256) for sequence, sha256 in json.loads(kept))
+
+
+def replies_parted(register: Register) -> int | None:
+    """The number that two replies came under (回执换过), the lowest; None where each came once.
+
+    The county was put back to an older copy, and went on counting from there.
+    """
+    numbers = sorted(sequence for sequence, _sha256 in taken_replies(register))
+    return next((each for each, after in pairwise(numbers) if each == after), None)
+
+
+def note_taken(register: Register, sequence: int, sha256: str, *, whole: bool) -> bool:
+    """Note a reply that is about to be taken; whether its number was another's. Inside a write."""
+    others = [
+        (sequence, str(other))
+        for (other,) in register.rows("SELECT sha256 FROM replies WHERE sequence = ?", (sequence,))
+        if other != sha256
+    ]
+    before = [] if whole else [each for each in taken_replies(register) if each not in others]
+    kept = [*before, *others, (sequence, sha256)]
+    write_meta(register, _TAKEN, json.dumps(kept[-_MOST_TAKEN:]))
+    return bool(others)
 
 
 def note_heard(register: Register, schema: str, whole: Span | None) -> None:

@@ -59,6 +59,7 @@ _DOINGS = {
     "recovery_code": N_("出具恢复单"),
     "registered": N_("登记"),
     "reply_gap_closed": N_("不再等县里的回执"),
+    "reply_parted": N_("县里的回执换过：同一号又来了一份"),
     "reply_taken": N_("读取县里回执"),
     "retyped": N_("逐项复制，录入国家系统"),
     "retention": N_("定保存年限"),

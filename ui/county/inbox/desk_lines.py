@@ -67,7 +67,9 @@ def pills(desk: DeskLine, today: date) -> Mapping[int, PillKind]:
         found[_WAITS] = PillKind.DANGER
     elif desk.waits:
         found[_WAITS] = PillKind.INFO
-    if lost(desk):
+    if desk.replies_parted:
+        found[_TAKEN] = PillKind.DANGER
+    elif lost(desk):
         found[_TAKEN] = PillKind.WARN
     return found
 
@@ -107,6 +109,8 @@ def _taken(desk: DeskLine) -> str:
     """Which of our replies the desk had taken when it made its newest batch."""
     if desk.untaken is None:
         return _("它没有说") if desk.batches else ""
+    if desk.replies_parted:
+        return _("第{replies}份不是这里写的").format(replies=runs_in_words(spans(desk.replies_parted)))
     if gone := lost(desk):
         return _("没收到第{replies}份").format(replies=runs_in_words(spans(gone)))
     if desk.newest_taken:

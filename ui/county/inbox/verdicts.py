@@ -13,6 +13,7 @@ from ui.look.theme import Look
 from ui.widgets.boxes import Shelf
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.county.answers import Received
+from xinfang_desk.county.outgoing.heard import parted_facts
 from xinfang_desk.domain.spans import spans
 from xinfang_desk.words import _, sentence
 from xinfang_desk.words.spans import runs_in_words
@@ -166,6 +167,9 @@ def said(result: Received, names: Mapping[str, str]) -> tuple[str, NoticeKind]:
     if result.trail_parted is not None:
         words += _("它的留痕和县里存的第{batch}批对不上，请派人核对。").format(batch=result.trail_parted)
         kind = NoticeKind.WARN
+    if result.replies_parted:
+        words += sentence("desk.replies_parted", parted_facts(result.desk, result.replies_parted))
+        kind = NoticeKind.DANGER
     if result.missing and not result.repeated:
         gaps = runs_in_words(spans(result.missing))
         return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN

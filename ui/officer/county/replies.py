@@ -166,6 +166,9 @@ class ReplyCard(Card):
         if taken.trail_parted is not None:
             parted = sentence("trail.parted", {"sequence": taken.trail_parted})
             notices.append(Notice(look, parted, "partedNotice", kind=NoticeKind.DANGER))
+        if taken.reply_parted is not None:
+            replaced = sentence("reply.parted", {"sequence": taken.reply_parted})
+            notices.append(Notice(look, replaced, "replyPartedNotice", kind=NoticeKind.DANGER))
         self._taken.fill(notices)
 
 

@@ -221,5 +221,10 @@ _V12 = (
     "ALTER TABLE outcomes ADD COLUMN words TEXT NOT NULL DEFAULT ''",
 )
 
-VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9, _V10, _V11, _V12)
+_V13 = (
+    # The replies that a desk had taken when it made this batch, and that are not those of this ledger.
+    "ALTER TABLE batches ADD COLUMN parted TEXT NOT NULL DEFAULT ''",
+)
+
+VERSIONS = (_V1, _V2, _V3, _V4, _V5, _V6, _V7, _V8, _V9, _V10, _V11, _V12, _V13)
 """The statements of each version."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from xinfang_desk.batch import cards
 from xinfang_desk.batch.statement import NEWER
 from xinfang_desk.county.enrolment import card_of
@@ -41,29 +39,6 @@ def held_back(ledger: Ledger, desk: str) -> int:
         return 0
     found = ledger.row(f"SELECT count(*) FROM answers {OF} AND {UNTOLD} AND a.withdrawn_at <> ''", (desk,))
     return int(found[0]) if found else 0
-
-
-def untaken(ledger: Ledger, desk: str) -> tuple[int, ...] | None:
-    """The replies that this desk had not taken when it made its newest batch; None while it has not said."""
-    heard = _heard(ledger, desk)
-    if heard is None:
-        return None
-    made = ledger.rows(
-        "SELECT sequence FROM replies WHERE desk = ? AND written_at <> '' ORDER BY sequence", (desk,)
-    )
-    return tuple(each for (each,) in made if not any(first <= each <= last for first, last in heard))
-
-
-def newest_taken(ledger: Ledger, desk: str) -> int:
-    """The newest reply that this desk said it had taken; 0 where there is none."""
-    return max((last for _first, last in _heard(ledger, desk) or ()), default=0)
-
-
-def _heard(ledger: Ledger, desk: str) -> list[tuple[int, int]] | None:
-    found = ledger.row(
-        "SELECT heard FROM batches WHERE desk = ? AND heard <> '' ORDER BY sequence DESC LIMIT 1", (desk,)
-    )
-    return None if found is None else [(first, last) for first, last in json.loads(found[0])]
 
 
 def waiting_updates(ledger: Ledger, desk: str) -> int:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from xinfang_desk.county.enrolment import desks
 from xinfang_desk.county.keys import RESERVE_FILE
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.ledger.sqlite import SqliteLedger
+from xinfang_desk.county.outgoing.heard import parted_facts, replies_parted
 from xinfang_desk.county.safe import county_trail
 from xinfang_desk.county.safe.contents import CountyFinding, unsound
 from xinfang_desk.domain.errors import DeskError
@@ -43,6 +45,9 @@ def _of_ledger(ledger: Ledger, now: datetime) -> Iterator[CountyFinding]:
         yield CountyFinding(code="ledger.damaged")
     if (line := county_trail.first_broken(ledger)) is not None:
         yield CountyFinding(code="trail.broken", facts={"line": line})
+    for desk in desks(ledger):
+        if replies := replies_parted(ledger, desk):
+            yield CountyFinding(code="desk.replies_parted", facts=parted_facts(desk, replies))
     copied = ledger.row("SELECT max(at) FROM trail WHERE verb = 'backup' AND detail = ''")
     begun = ledger.row("SELECT min(received_at) FROM batches")
     since = (copied and copied[0]) or (begun and begun[0])

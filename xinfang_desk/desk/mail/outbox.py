@@ -202,6 +202,7 @@ def _seal(
             created=at,
             trail_head=trail.head(seat.store),
             trail_parted=chain.parted(seat.store),
+            replies=chain.taken_replies(seat.store),
             schema=NEWER if newer else SCHEMA,
             heard=chain.heard_replies(seat.store)[:MOST_LISTED] if newer else msgspec.UNSET,
         ),

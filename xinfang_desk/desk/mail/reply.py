@@ -106,6 +106,7 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
     arrived = frozenset(each.sequence for each in said.acknowledges)
     rejected: dict[str, Rejection] = {}
     accepted = updates = 0
+    replaced = False
     offered: tuple[str, ...] = ()
     with store.write():
         fresh = not replies.reply_taken(store, reply.sha256)
@@ -123,6 +124,9 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
                 replies.acknowledge(store, each.sequence, by=by)
             updates = _apply_updates(seat, reply)
             offered = _offer_tables(seat, reply)
+            replaced = chain.note_taken(store, said.sequence, reply.sha256, whole=reply.whole is not None)
+            if replaced:
+                trail.append(store, by, "reply_parted", f"reply {said.sequence}", reply.sha256)
             replies.note_reply(store, said.sequence, reply.sha256, by=by)
             chain.note_heard(store, said.schema, reply.whole)
             if reply.held is not None:
@@ -133,6 +137,7 @@ def apply_reply(seat: Seat, reply: Reply) -> Taken:
         rejected=tuple(rejected.values()),
         updates=updates,
         tables=offered,
+        reply_parted=said.sequence if replaced else None,
         trail_parted=chain.parted(store) if fresh else None,
     )
 

@@ -20,6 +20,7 @@ CountyCode = Literal[
     "copy.why_missing",
     "copy.wrong_key",
     "courier.nothing",
+    "desk.replies_parted",
     "entries.a_workbook",
     "entries.none_taken",
     "entries.served_before",
