@@ -55,10 +55,15 @@ BAD = [
     (event(NUMBER, text="字" * 100_001), "input.bad_value", {"field": "text"}),
     (event(NUMBER, mood="bad"), "input.unknown_key", {"field": "mood"}),
     (b'{"number":"1","event":"assigned","org":"x"}', "input.missing_key", {"field": "date"}),
-    (b"[]", "input.bad_value", {"field": "document"}),
+    (b"[]", "input.not_object", {}),
+    (b'["x"]', "input.not_object", {}),
+    (b'"s"', "input.not_object", {}),
+    (b"null", "input.not_object", {}),
+    (event(NUMBER)[:-1] + b',"org":"x"}', "input.repeated_key", {"field": "org"}),
+    (event(NUMBER, org="\u202e\u0000\n"), "input.bad_value", {"field": "org"}),
     (b"{", "input.not_json", {}),
     (b"\xff", "input.not_json", {}),
-    (b"[" * 100_000, "input.bad_value", {"field": "document"}),
+    (b"[" * 100_000, "input.not_object", {}),
 ]
 
 
@@ -68,6 +73,14 @@ def test_a_bad_line_is_told_and_the_good_ones_stand(county, desk, line, code, fa
     taken = county.office.answer([b"", line, event(NUMBER)])
     assert taken.taken == 1
     assert [(each.line, each.code, each.facts) for each in taken.refused] == [(2, code, facts)]
+
+
+def test_words_are_kept_without_what_nobody_sees(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    line = event(NUMBER, org="县人\u202e社\n局", text="已\u0000办\r\n好", document="\u2066一号")
+    assert county.office.answer([line]).taken == 1
+    (found,) = county.office.matter(NUMBER).answers
+    assert (found.org, found.text, found.document) == ("县人 社 局", "已 办 好", "一号")
 
 
 def test_a_number_may_be_typed_in_groups(county, desk) -> None:

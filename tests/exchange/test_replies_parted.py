@@ -16,7 +16,9 @@ from xinfang_desk.batch.layout import bag_info, replies_taken
 from xinfang_desk.cli.county import main as county_main
 from xinfang_desk.cli.desk import main
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.store import replies
+from xinfang_desk.places import REGISTER
+from xinfang_desk.store.file.register import open_register
+from xinfang_desk.vault import open_vault
 from xinfang_desk.words import sentence
 
 
@@ -67,11 +69,11 @@ def test_the_desk_says_that_the_number_came_before_and_keeps_both(
     assert "可能变了" in capsys.readouterr().out
     with world.desk() as desk:
         assert "reply.parted" in {each.code for each in desk.upkeep.check()}
-        number = next(iter(desk.reception.list().lines)).number
-        assert {each.org for each in replies.entries_of(desk._store, number)} == {"县人社局", "县住建局"}
         assert desk.inbox.take_reply(parted).reply_parted is None, "the same file again changes nothing"
-        verbs = [each.verb for each in desk.trail.read().lines]
-        assert verbs.count("reply_parted") == 1
+    home = world.folder / "desk"
+    with open_register(home / REGISTER, open_vault(home, PASSPHRASE)) as store:
+        assert set(store.rows("SELECT org FROM answers")) == {("县人社局",), ("县住建局",)}
+        assert store.row("SELECT count(*) FROM trail WHERE verb = 'reply_parted'") == (1,)
 
 
 def test_the_county_hears_of_it_says_what_to_do_and_a_whole_reply_ends_it(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -20,10 +21,10 @@ from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant
 from xinfang_desk.domain.county_clock import Done
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import desk_of_number, read_number
-from xinfang_desk.domain.people.text import UNSEEN
+from xinfang_desk.domain.people.text import UNSEEN, on_one_line
 from xinfang_desk.domain.time.calendar import china_day
 
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a workbook begins (XLSX, ODS; the old XLS), whatever its name says."""
 _PLACE = re.compile(r"`\$\.([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
@@ -71,7 +72,7 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Entries
     taken, refused = 0, []
     lines = iter(lines)
     first = next(lines, b"")
-    if first.startswith(_WORKBOOKS):
+    if first.startswith(WORKBOOKS):
         raise DeskError("entries.a_workbook")
     for place, line in enumerate(chain([first], lines), start=1):
         if not line.strip():
@@ -88,12 +89,15 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Entries
 
 
 def read_entry(line: bytes) -> EntryIn:
-    """Read one line strictly, without blanks around its words; ``input.*`` names the field at fault."""
+    """Read one line strictly, its words each :func:`on_one_line`; ``input.*`` names the field at fault."""
     answer = read_line(line, EntryIn)
     answer = msgspec.structs.replace(
-        answer, org=answer.org.strip(), document=answer.document.strip(), text=answer.text.strip()
+        answer,
+        org=on_one_line(answer.org),
+        document=on_one_line(answer.document),
+        text=on_one_line(answer.text),
     )
-    if not UNSEEN.sub("", answer.org).strip():
+    if not answer.org:
         raise DeskError("input.bad_value", field="org")
     if answer.served_on is not None and answer.event not in SERVED:
         raise DeskError("input.bad_value", field="served_on")
@@ -106,11 +110,16 @@ def read_entry(line: bytes) -> EntryIn:
 def read_line(line: bytes, kind: type[Line]) -> Line:
     """Read one line of that kind, as :func:`read_entry` does."""
     try:
-        return msgspec.json.decode(line, type=kind)
+        read = msgspec.json.decode(line, type=kind)
+        names = [name for name, _value in json.loads(line, object_pairs_hook=list)]
     except msgspec.ValidationError as fault:
         raise _refusal(str(fault)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise DeskError("input.not_json") from None
+    # Of two that are called the same nobody knows which is meant.
+    if twice := [each for each in names if names.count(each) > 1]:
+        raise DeskError("input.repeated_key", field=twice[0])
+    return read
 
 
 def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
@@ -254,4 +263,4 @@ def _refusal(fault: str) -> DeskError:
     if missing := _MISSING.search(fault):
         return DeskError("input.missing_key", field=missing[1])
     place = _PLACE.search(fault)
-    return DeskError("input.bad_value", field=place[1] if place else "document")
+    return DeskError("input.bad_value", field=place[1]) if place else DeskError("input.not_object")

@@ -104,6 +104,8 @@ _REFUSALS = {
     "input.half_character": N_("文字里有半个字符，认不出是什么字。请重新输入那个字再交。"),
     "input.missing_key": N_("缺少“{field}”。请补上后再交。"),
     "input.not_json": N_("内容不是正确的 JSON。请检查后再交。"),
+    "input.not_object": N_("这一行不是一个 JSON 对象（大括号里的字段）。请照接口说明改正后再交。"),
+    "input.repeated_key": N_("“{field}”写了两次，不知道算哪一个。请留下一个再交。"),
     "input.too_big": N_("文件太大，没有读：{file}。请核对是不是这个文件。"),
     "input.unknown_key": N_("“{field}”不是认识的字段。请核对拼写，或去掉它。"),
     "input.unreadable": N_("文件打不开：{file}。请检查路径和权限。"),

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from xinfang_desk.batch.cards import CardKind
+from xinfang_desk.batch.cards import CardKind, read_card
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.brought.aside import Aside, RefusedFile
 from xinfang_desk.county.brought.county_sticks import StickBrought, brought, is_seen
 from xinfang_desk.county.brought.watching import Watch
+from xinfang_desk.county.entries import WORKBOOKS
 from xinfang_desk.county.intake import Intake
 from xinfang_desk.county.keys import Identity, read_reserve
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.recovery_copies import take_copy
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import refused_by_disk
+from xinfang_desk.domain.refusals import Code
+from xinfang_desk.files import open_input, read_some, refused_by_disk, without_mark
 from xinfang_desk.trail_chain import Keep
 
+_HEAD = 1 << 16
+"""Bytes; a card is smaller."""
 Progress = Callable[[int], None] | None
 """Hears how many records of a batch are merged."""
 
@@ -67,8 +72,13 @@ class Receiving:
 
     def _received_whatever(self, file: Path, reserve: tuple[str, ...], progress: Progress) -> Received:
         """As :meth:`_received`; what we stumble over in one file is that file's refusal, the others go on."""
+        if file.is_symlink():
+            # Whoever lays one on a stick chooses which of our own files is read, and kept aside.
+            return Received(file=str(file), code="receive.a_link", facts={"file": file.name})
         try:
             found = self._received(file, reserve, progress)
+            if found.code == "batch.damaged" and (other := _other_kind(file)) is not None:
+                return replace(found, code=other, facts={"file": file.name})
             self._aside.note(file, found, self._now())
         except Exception as fault:  # noqa: BLE001  # whoever sends a file shall not stop the others' files
             if (refused := refused_by_disk(fault)) is not None:
@@ -90,6 +100,19 @@ class Receiving:
                 return taken
         except DeskError as refused:
             return Received(file=str(file), code=refused.code, facts=refused.facts)
+
+
+def _other_kind(file: Path) -> Code | None:
+    """What is told of a file that is no batch at all, by how it begins: where it belongs."""
+    with open_input(file) as opened:
+        head = read_some(opened, _HEAD, file.name)
+    if head.startswith(WORKBOOKS):
+        return "receive.a_workbook"
+    try:
+        read_card(without_mark(head))
+    except DeskError:
+        return None
+    return "receive.a_card"
 
 
 def _where(fault: Exception) -> str:

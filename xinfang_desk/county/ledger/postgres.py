@@ -58,8 +58,8 @@ FAULTS: dict[str, Code] = {
     "53100": "ledger.full",
     "53": "ledger.busy",
     "25006": "ledger.read_only",
-    "40": "ledger.busy",  # a deadlock, or two that cannot both be right
-    "55P03": "ledger.busy",
+    "40": "ledger.crossed",  # a deadlock, or two that cannot both be right
+    "55P03": "ledger.crossed",
     "57": "ledger.server_gone",  # shut down, killed, starting
     "58": "ledger.disk",
     "XX001": "ledger.damaged",
@@ -111,7 +111,7 @@ class PostgresLedger:
     def again(self, work: Callable[[], T]) -> T:
         """What ``work`` does in one write; from the beginning where the server ended it for another's.
 
-        ``ledger.busy`` when it did so three times.
+        ``ledger.crossed`` when it did so three times.
         """
         for _try in range(_AGAIN):
             try:

@@ -1,0 +1,46 @@
+"""What is brought as a batch and is none: it is told what it is; a link is never followed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from tests.county.parties import record
+from xinfang_desk.county.brought.watching import Watch
+from xinfang_desk.words import sentence
+
+
+def workbook() -> bytes:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content) as book:
+        book.add_worksheet().write(0, 0, "编号")
+    return content.getvalue()
+
+
+def test_a_card_is_called_a_card(county, desk) -> None:
+    found = county.take(desk.card_file())
+    assert found.code == "receive.a_card"
+    assert "enrol" in sentence(found.code, found.facts)
+
+
+def test_a_workbook_is_called_a_workbook(county, stick) -> None:
+    file = stick / "batch.xfb"
+    file.write_bytes(workbook())
+    assert county.take(file).code == "receive.a_workbook"
+
+
+@pytest.mark.parametrize("to", ["a batch", "another file", "nothing"])
+def test_a_link_is_not_followed_and_nothing_of_it_is_kept(county, desk, stick, tmp_path, to) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("password", "utf-8")
+    target = {"a batch": desk.batch(record(1)).path, "another file": secret, "nothing": tmp_path / "none"}[to]
+    link = stick / "link.xfb"
+    link.symlink_to(target)
+    watch = Watch(stick)
+    watch.settled()
+    for file in {link, *county.office.receiving.arrived(watch)}:
+        assert county.take(file).code == "receive.a_link"
+    assert county.office.receiving.refused() == ()
+    assert county.numbers() == set()
