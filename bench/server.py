@@ -130,5 +130,11 @@ class Server:
         try:
             subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, cwd="/", **self._user)
         except PermissionError:
-            return Path(shutil.copytree(bin_dir.parent, self.folder / "programs")) / "bin"
+            package = bin_dir.parent.parent
+            programs = self.folder / "programs" / package.name / bin_dir.parent.name
+            shutil.copytree(bin_dir.parent, programs)
+            beside = package.with_name(f"{package.name}.libs")  # where a wheel carries what they load
+            if beside.is_dir():
+                shutil.copytree(beside, self.folder / "programs" / beside.name)
+            return programs / bin_dir.name
         return bin_dir

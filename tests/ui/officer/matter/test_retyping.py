@@ -11,6 +11,7 @@ from xinfang_desk.domain.category import Purpose
 
 @pytest.fixture
 def page(window, opened, qtbot, settle):
+    QApplication.clipboard().clear()
     opened(village="示例村")
     click(qtbot, window, "retype")
     settle()
