@@ -136,8 +136,11 @@ def bound_anew(store: Register, number: str) -> None:
 
 
 def erased_from_the_past(store: Register, number: str) -> None:
-    """A matter with its lines, and the chain computed anew."""
+    """A matter with its lines, the counts of its batches, and the chain computed anew."""
     gone(store, number)
+    store.run(
+        "UPDATE batches SET records = (SELECT count(*) FROM batch_items WHERE sequence = batches.sequence)"
+    )
     store.run("DELETE FROM trail WHERE subject = ?", (number,))
     sealed_anew(store)
 

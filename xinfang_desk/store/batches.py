@@ -49,12 +49,25 @@ def unsent(register: Register, *, again: bool = False) -> Iterator[Unsent]:
         (int(again),),
     )
     for matter_id, visit, matter, papers in found:
-        yield Unsent(
-            id=matter_id,
-            visit=codec.read(visit, Visit),
-            matter=codec.read(matter, Matter),
-            papers=codec.read(papers, PAPERS),
-        )
+        try:
+            whole = Unsent(
+                id=matter_id,
+                visit=codec.read(visit, Visit),
+                matter=codec.read(matter, Matter),
+                papers=codec.read(papers, PAPERS),
+            )
+        except DeskError:
+            continue  # told by spoilt; the others go
+        yield whole
+
+
+def spoilt(register: Register) -> Iterator[Number]:
+    """What waits and cannot be read: :func:`unsent` goes past it."""
+    found = register.stream(
+        "SELECT m.number, CAST(v.body AS BLOB), CAST(m.body AS BLOB) FROM waiting w"
+        " JOIN matters m ON m.id = w.matter JOIN visits v ON v.id = m.visit ORDER BY w.matter"
+    )
+    return (Number(number) for number, visit, matter in found if not codec.is_read(visit, matter))
 
 
 def waiting(register: Register) -> Waiting:

@@ -18,7 +18,9 @@ _ROWS = (
     " CASE WHEN json_valid(m.body) THEN m.rev IS json_extract(m.body, '$.rev')"
     " AND m.state IS json_extract(m.body, '$.state')"
     " AND m.confidential IS json_extract(m.body, '$.confidential')"
-    " AND m.purpose IS json_extract(m.body, '$.draft.purpose') END"
+    " AND m.purpose IS json_extract(m.body, '$.draft.purpose')"
+    " AND m.route IS json_extract(m.body, '$.draft.route')"
+    " AND m.outcome IS json_extract(m.body, '$.draft.outcome') END"
     " FROM matters m JOIN visits v ON v.id = m.visit"
 )
 _VERSIONS = (

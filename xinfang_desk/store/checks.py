@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.store import bound
-from xinfang_desk.store.file import trail
+from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.migrations import GUARDS, astray, missing_guards
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.finding import search
@@ -17,7 +17,14 @@ from xinfang_desk.store.finding import search
 _PAGE = re.compile(r"page (\d+)")
 
 
-_TAKEN_BACK = frozenset({"store.search_stale", "store.papers_unsound", "store.told_otherwise"})
+_MOST_NAMED = 20
+"""Numbers of damaged records that a finding names."""
+_TAKEN_BACK = frozenset(
+    {
+        *("store.search_stale", "store.papers_unsound", "store.records_damaged"),
+        *("store.told_otherwise", "store.batch_short"),
+    }
+)
 """What is put right later, or told by every check: no reason to leave a desk without its only copy."""
 
 
@@ -59,6 +66,15 @@ def unsealed(register: Register) -> str | None:
     return None if found is None else str(found[0])
 
 
+def _unreadable(register: Register) -> Iterator[str]:
+    """The numbers of matters whose record, or that of whose visit, was spoilt (读不出来)."""
+    rows = register.stream(
+        "SELECT m.number, CAST(v.body AS BLOB), CAST(m.body AS BLOB)"
+        " FROM matters m JOIN visits v ON v.id = m.visit ORDER BY m.id"
+    )
+    return (str(number) for number, visit, matter in rows if not codec.is_read(visit, matter))
+
+
 def _pages(register: Register) -> Iterator[Fault]:
     # Asked twice: of a page that could not be read just once nobody shall be told that it is damaged.
     if _said(register) and (said := _said(register)):
@@ -91,6 +107,13 @@ def _told(register: Register) -> Iterator[Fault]:
         yield Fault(code="store.told_otherwise", facts={"number": strays[0], "count": len(strays)})
 
 
+def _bodies(register: Register) -> Iterator[Fault]:
+    if spoilt := tuple(_unreadable(register)):
+        more = "……" if len(spoilt) > _MOST_NAMED else ""
+        numbers = "、".join(spoilt[:_MOST_NAMED]) + more
+        yield Fault(code="store.records_damaged", facts={"numbers": numbers})
+
+
 def _search(register: Register) -> Iterator[Fault]:
     if count := search.strays(register):
         yield Fault(code="store.search_stale", facts={"count": count})
@@ -104,13 +127,26 @@ def _references(register: Register) -> Iterator[Fault]:
         yield Fault(code="store.references_broken", facts={"tables": "、".join(sorted(tables))})
 
 
+def _batches(register: Register) -> Iterator[Fault]:
+    found = register.rows(
+        "SELECT b.sequence, b.records, (SELECT count(*) FROM batch_items WHERE sequence = b.sequence) AS kept"
+        " FROM batches b WHERE b.records <> kept ORDER BY 1"
+    )
+    for sequence, records, kept in found:
+        yield Fault(code="store.batch_short", facts={"sequence": sequence, "records": records, "kept": kept})
+
+
 def _papers(register: Register) -> Iterator[Fault]:
     found = register.row(
         "SELECT m.number FROM papers p JOIN matters m ON m.id = p.matter"
         " WHERE p.state NOT IN ('due', 'drawn', 'sent', 'handed_over', 'voided')"
         # One that was in somebody's hand may be void since.
         " OR (p.state <> 'voided' AND (p.state = 'handed_over') <> (p.handed_over_at IS NOT NULL))"
-        " OR (p.state IN ('drawn', 'sent') AND p.sha256 IS NULL) LIMIT 1"
+        " OR (p.state IN ('drawn', 'sent') AND p.sha256 IS NULL)"
+        # What a matter owes has a row, whatever became of it; and none of those rows is ever removed.
+        " UNION ALL SELECT m.number FROM matters m"
+        " JOIN json_each(CASE WHEN json_valid(m.body) THEN m.body ELSE '{}' END, '$.papers') k"
+        " WHERE NOT EXISTS (SELECT 1 FROM papers WHERE matter = m.id AND kind = k.value) LIMIT 1"
     )
     if found is not None:
         yield Fault(code="store.papers_unsound", facts={"number": found[0]})
@@ -127,8 +163,10 @@ _CHECKS: tuple[Callable[[Register], Iterator[Fault]], ...] = (
     _shape,
     _trail,
     _told,
+    _bodies,
     _search,
     _references,
+    _batches,
     _papers,
     _seals,
 )

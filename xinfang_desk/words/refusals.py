@@ -327,16 +327,10 @@ _REFUSALS = {
     "store.damaged": N_(
         "登记簿有损坏（第{pages}页）。请停止登记，用 restore --set-aside 恢复备份，损坏的会原样留着。"
     ),
-    "store.disk": N_("磁盘出错，没有写入。请检查磁盘，先备份再继续。"),
-    "store.full": N_("磁盘已满，没有写入，屏幕上的内容还在。请腾出空间再办。"),
-    "store.gone": N_("登记簿找不到了，磁盘可能断开。请接好后重新打开程序。"),
     "store.guards_missing": N_("登记簿的保护规则缺失（{guards}）。请联系维护人员，先不要登记。"),
     "store.in_use": N_("另一个窗口正在使用这个登记簿。请先关掉那一个。"),
     "store.newer": N_("登记簿是更新版本的程序建的，没有改动。请先更新本程序。"),
     "store.papers_unsound": N_("编号{number}的文书状态前后矛盾。请打开这件事项核对，必要时作废后重打。"),
-    "store.record_damaged": N_(
-        "登记簿里有一条记录被改坏了，读不出来。请保留现状，用 restore --set-aside 恢复备份，或联系维护人员。"
-    ),
     "store.read_only": N_("登记簿所在的磁盘是只读的，没有写入。请检查权限或写保护。"),
     "store.references_broken": N_("登记簿内部关联有缺失（{tables}）。请停止登记，用最近的备份恢复。"),
     "store.search_stale": N_(

@@ -56,6 +56,7 @@ def sealable_accusations(store: Register, *, again: bool = False) -> Iterator[Ac
 def set_aside(store: Register) -> tuple[Rejection, ...]:
     """What waits, or was sent and not acknowledged, and no batch can carry as it is: number and reason."""
     found = [_told(store, each) for each in batches.unsent(store, again=True)]
+    found += [_rejection(each, DeskError("store.record_damaged")) for each in batches.spoilt(store)]
     found += [_fault_of(each) for each in discipline.unsent_accusations(store)]
     return tuple(each for each in found if each is not None)
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.time.calendar import CHINA
 
 Record = TypeVar("Record")
@@ -31,6 +32,16 @@ def read(text: str | bytes, kind: type[Record]) -> Record:
     except (msgspec.DecodeError, UnicodeDecodeError) as fault:
         raise DeskError("store.record_damaged") from fault
     return found
+
+
+def is_read(visit: bytes, matter: bytes) -> bool:
+    """Whether the bodies of a matter and its visit can be read (读得出来)."""
+    try:
+        read(visit, Visit)
+        read(matter, Matter)
+    except DeskError:
+        return False
+    return True
 
 
 def instant(at: datetime) -> str:

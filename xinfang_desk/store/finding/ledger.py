@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from xinfang_desk.domain.books.every_matter import Column, Found, LedgerRow, Wanted
-from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.category import Purpose
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import BESIDE
 from xinfang_desk.domain.promises import CLOSED
@@ -16,6 +18,7 @@ from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import CARRIED, OPEN, SHOWN
+from xinfang_desk.words import _
 
 COLUMNS = {
     Column.NUMBER: "m.number",
@@ -81,21 +84,25 @@ def lines(
     for first in range(0, len(numbers), _AT_ONCE):
         part = numbers[first : first + _AT_ONCE]
         rows = register.rows(
-            f"SELECT m.number, m.summary, m.due, {CARRIED}, v.body, m.body"
+            f"SELECT m.number, m.summary, m.due, {CARRIED}, v.body, m.body, m.received_at, m.people_count"
             " FROM matters m JOIN visits v ON v.id = m.visit"
             f" WHERE m.number IN ({', '.join('?' * len(part))}) AND {SHOWN}",
             tuple(part),
         )
-        for number, summary, due, carried, visit, matter in rows:
-            known[number] = _line(
-                summary,
-                due,
-                read(visit, Visit),
-                read(matter, Matter),
-                carried=bool(carried),
-                id_as=id_as,
-                phone_as=phone_as,
-            )
+        for number, summary, due, carried, visit, matter, received, count in rows:
+            try:
+                known[number] = _line(
+                    summary,
+                    due,
+                    read(visit, Visit),
+                    read(matter, Matter),
+                    carried=bool(carried),
+                    id_as=id_as,
+                    phone_as=phone_as,
+                )
+            except DeskError:
+                # Named among the others, which are read; a check says what next.
+                known[number] = _spoilt(number, received, count, carried=bool(carried))
     return tuple(known[number] for number in numbers if number in known)
 
 
@@ -151,6 +158,28 @@ def _line(
         carried=carried,
         due=date.fromisoformat(due) if due else None,
         officer=visit.officer,
+    )
+
+
+def _spoilt(number: str, received: str, count: int, *, carried: bool) -> LedgerRow:
+    return LedgerRow(
+        number=Number(number),
+        received_at=datetime.fromisoformat(received),
+        people="",
+        people_involved=count,
+        id_numbers="",
+        phones="",
+        village="",
+        summary=_("这一件读不出来，请看自检"),
+        content="",
+        purpose=Purpose.QITA,
+        route=None,
+        outcome=None,
+        to="",
+        state=State.REGISTERED,
+        carried=carried,
+        due=None,
+        officer="",
     )
 
 
