@@ -49,12 +49,16 @@ class Decade:
         self._stop = stop
         self.desk: Desk
         self._open = False
+        self._later = timedelta()
 
     def live(self, look: Callable[[Day], None]) -> bool:
         """Go on from where the books stand to the last day, and ``look`` at the end of each month.
 
         False where it was told to stop.
         """
+        lives = int(self.books.note("lives", "0"))
+        self.books.put("lives", str(lives + 1))
+        self._later = timedelta(minutes=lives)  # what was cut off is done again, and not at the same moment
         if not self.books.note("ready"):
             self._begin()
         while (day := self.plan.day(int(self.books.note("day", "0")))) is not None:
@@ -302,7 +306,7 @@ class Decade:
     def at(self, day: Day, hour: int, minute: int, *, minutes: int = 0) -> None:
         """Let it be that time of the day."""
         at = datetime.combine(day.on, of_day(hour, minute), CHINA) + timedelta(minutes=minutes)
-        self.homes.clock.time = at
+        self.homes.clock.time = at + self._later
 
     @contextmanager
     def timed(self, what: str) -> Iterator[None]:

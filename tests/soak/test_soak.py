@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import time
+import traceback
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -31,7 +32,12 @@ def killed(home: Path, patience: float) -> bool:
     """Let a child live through it, and kill it after so many seconds; False where it had come to the end."""
     child = os.fork()
     if child == 0:
-        os._exit(0 if lived(home, YEARS, VISITS) else 1)
+        whole = False
+        try:
+            whole = lived(home, YEARS, VISITS)
+        finally:  # whatever it fell over: it would go on as a second run of the tests
+            traceback.print_exc()
+            os._exit(0 if whole else 1)
     until = time.monotonic() + patience
     while time.monotonic() < until:
         ended, status = os.waitpid(child, os.WNOHANG)
