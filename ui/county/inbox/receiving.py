@@ -24,6 +24,7 @@ from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.brought.county_sticks import StickBrought, files_in
+from xinfang_desk.county.brought.receiving import unless_stopped
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
@@ -171,13 +172,7 @@ class Inbox(Card):
             return
         file, office, stopped = self._left.pop(0), self._station.office, self._stopped
         told = self._station.background.progress(self, self._advance)
-
-        def report(done: int) -> None:
-            told(done)
-            if stopped.is_set():
-                # Inside the one write of this file: nothing of it stays.
-                raise DeskError("receive.stopped")
-
+        report = unless_stopped(told, stopped.is_set)
         self._station.background.change(
             self, lambda: office.receive([file], progress=report), self._took, self._refused
         )

@@ -29,6 +29,17 @@ Progress = Callable[[int], None] | None
 """Hears how many records of a batch are merged."""
 
 
+def unless_stopped(told: Callable[[int], None], stopped: Callable[[], bool]) -> Callable[[int], None]:
+    """A progress that is told on, and inside the one write of a file ends it whole: ``receive.stopped``."""
+
+    def report(done: int) -> None:
+        told(done)
+        if stopped():
+            raise DeskError("receive.stopped")
+
+    return report
+
+
 class Receiving:
     """What receiving needs to know: where the county lives and by which keys it opens."""
 
