@@ -18,13 +18,14 @@ OUTPUTS = {
     "json_bytes",
     "make_folder",
     "never",
+    "refused_by_disk",
     "shown",
     "write_file",
     "write_paper",
     "write_table",
     "writing",
 }
-"""What writes where somebody chose to, what such a file is known by, and how a path is told."""
+"""What writes where somebody chose to, what such a file is known by, how a path or a disk's fault is told."""
 OF_THE_WINDOW = {"start/frame.py", "start/run.py"}
 """How the window stood, in which colour, and where a fault of ours was: before and behind any desk."""
 SHIPPED = {"look/icons.py", "officer/help/manual.py", "widgets/shown/manual_text.py", "petitioner/tongues.py"}

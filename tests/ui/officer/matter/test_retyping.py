@@ -13,6 +13,7 @@ from xinfang_desk.domain.category import Purpose
 def page(window, opened, qtbot, settle):
     QApplication.clipboard().clear()
     opened(village="示例村")
+    QApplication.clipboard().clear()  # another page may have left something there
     click(qtbot, window, "retype")
     settle()
     yield window.around.pages.retyping
