@@ -41,7 +41,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
-from xinfang_desk.domain.people.text import taken_down
+from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.progress import is_answer, may, take
 from xinfang_desk.domain.record import Count, CountBy, MatterRecord, Row, SavedDraft, Within
 from xinfang_desk.domain.road.offices import asked, competent
@@ -262,7 +262,7 @@ class Reception(Counter):
         An extension bears the head's own name as :meth:`approve` does, and is refused to anybody else. What
         sounds like an accusation is sealed (``seal``) or opened (``ordinary``) before any other step.
         """
-        taken = taken_down(taken)
+        taken = without_hidden(taken_down(taken))
         if taken.step is Step.EXTEND:
             taken = replace(taken, approved_by=signatory(self._seat, taken.approved_by))
         with self._store.write():

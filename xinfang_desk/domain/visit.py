@@ -50,7 +50,7 @@ from xinfang_desk.domain.people.petitioner import (
     concerned,
     kept_id,
 )
-from xinfang_desk.domain.people.text import taken_down
+from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.road.roadmap import RoadMap, end_of
 from xinfang_desk.domain.road.walk import walk
 from xinfang_desk.domain.suggestion import Rules, questions_of
@@ -131,7 +131,8 @@ def foresee(draft: VisitDraft, at: Standpoint, earlier: Callable[[Number], Earli
 
     It has no number and no id yet, and a draft that lacks anything is foreseen as far as it goes.
     """
-    draft = taken_down(draft)
+    brought = taken_down(draft)
+    draft = replace(without_hidden(brought), people=without_hidden(brought.people, lines=False))
     people = tuple(normal(person) for person in draft.people)
     involved = max(draft.people_involved, concerned(people), 1)
     received = (draft.received_at or at.now).astimezone(CHINA)
@@ -150,6 +151,9 @@ def foresee(draft: VisitDraft, at: Standpoint, earlier: Callable[[Number], Earli
     )
     told = draft.people_involved
     matters = tuple(_foreseen(as_answered(each), visit, at, earlier, told=told) for each in draft.matters)
+    if draft != brought:
+        unseen = Notice(code="unseen_removed")
+        matters = tuple(replace(each, notices=(*each.notices, unseen)) for each in matters)
     # Of an accusation nothing stays in the open, not even a hash by which to guess (art. 30).
     agreed = None if any(each.withheld for each in matters) else draft.agreed
     return replace(visit, matters=matters, agreed=agreed)

@@ -31,7 +31,7 @@ from xinfang_desk.domain.books.materials import still_scanned
 from xinfang_desk.domain.category import Paper, Purpose, is_confidential
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, State, Visit
-from xinfang_desk.domain.people.text import taken_down
+from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.record import MatterRecord, PaperState
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.roles import READING, RECEIVING
@@ -54,7 +54,7 @@ class Repair(Counter):
         one that now sounds like it waits for the answer; neither is corrected here (``matter.sealed``,
         ``matter.unanswered``), nor what is void (``matter.void``).
         """
-        correction = taken_down(correction)
+        correction = without_hidden(taken_down(correction))
         why = require_reason(correction.reason)
         with self._store.write():
             was, matter = matter_of(self._seat, number)

@@ -60,9 +60,10 @@ class Discipline(Counter):
         if made is not None and not (seat.outgoing / made.file).exists():
             _withdraw(seat, made)
             made = None
+        device = drive.device_of(folder)
         if made is None:
             made = _seal(seat, recipients, again=again, progress=progress)
-        return None if made is None else _write(seat, made, folder)
+        return None if made is None else _write(seat, made, folder, device)
 
     @duty(RECEIVING)
     def waiting(self) -> SealedWaiting:
@@ -148,9 +149,9 @@ def _line(
     return wire.encode_record(record, Kind.DISCIPLINE)
 
 
-def _write(seat: Seat, made: DisciplineBatch, folder: Path) -> DisciplineBatch:
+def _write(seat: Seat, made: DisciplineBatch, folder: Path, device: int) -> DisciplineBatch:
     try:
-        drive.write_verified(folder, made.file, seat.outgoing / made.file)
+        drive.write_verified(folder, made.file, seat.outgoing / made.file, device=device)
     except DeskError as refused:
         if refused.code != "drive.unreadable_back":
             _withdraw(seat, made)

@@ -140,8 +140,10 @@ def make_batch(
 
     ``device`` is the one that ``folder`` was seen on, where a stick must not have been pulled out since.
     """
+    # Asked before the sealing, which takes a while: what was pulled out since leaves an empty folder of ours.
+    there = drive.device_of(folder) if device is None else device
     made = sealed_batch(seat, again=again, progress=progress, most_bytes=most_bytes)
-    return None if made is None else _write(seat, made, folder, device)
+    return None if made is None else _write(seat, made, folder, there)
 
 
 def sealed_batch(

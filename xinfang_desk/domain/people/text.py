@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
@@ -14,6 +14,10 @@ Record = TypeVar("Record")
 
 UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Controls, ends of lines, and the marks that turn a line round (Unicode UAX #9)."""
+
+_HIDDEN = re.compile(f"[\u200b\u2060\ufeff]|(?![\t\n\r]){UNSEEN.pattern}")
+"""The same, and what has no width; a text of several lines may have its lines."""
+_HIDDEN_IN_LINE = re.compile(f"[\u200b\u2060\ufeff]|{UNSEEN.pattern}")
 
 _SPANS = (
     (0xE76C, "A2E3", 1),
@@ -56,23 +60,32 @@ def real_signs(text: str) -> str:
 
 def taken_down(record: Record) -> Record:
     """``record``, a dataclass, with :func:`real_signs` in every text of it and of what it holds."""
-    changed: Record = _in_every_text(record)
+    changed: Record = _in_every_text(record, real_signs)
     return changed
 
 
-def _in_every_text(value: Any) -> Any:
+def without_hidden(record: Record, *, lines: bool = True) -> Record:
+    """``record`` itself, or without what nobody sees in its texts; ends of lines stay with ``lines``."""
+    hidden = _HIDDEN if lines else _HIDDEN_IN_LINE
+    changed: Record = _in_every_text(
+        record, lambda text: hidden.sub("", text) if hidden.search(text) else text
+    )
+    return changed
+
+
+def _in_every_text(value: Any, change: Callable[[str], str]) -> Any:
     """The value itself where nothing in it changes, so that the usual record costs no copy."""
     if isinstance(value, str):
-        return real_signs(value)
+        return change(value)
     if isinstance(value, tuple):
-        parts = tuple(map(_in_every_text, value))
+        parts = tuple(_in_every_text(each, change) for each in value)
         return parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
     if isinstance(value, Mapping):
-        entries = {key: _in_every_text(each) for key, each in value.items()}
+        entries = {key: _in_every_text(each, change) for key, each in value.items()}
         return entries if any(entries[key] is not old for key, old in value.items()) else value
     if is_dataclass(value) and not isinstance(value, type):
         before = {field.name: getattr(value, field.name) for field in fields(value)}
-        after = {name: _in_every_text(each) for name, each in before.items()}
+        after = {name: _in_every_text(each, change) for name, each in before.items()}
         changed = {name: each for name, each in after.items() if each is not before[name]}
         return replace(value, **changed) if changed else value
     return value
