@@ -130,3 +130,16 @@ def test_an_attachment_that_does_not_open_or_is_another_is_found(filled, tmp_pat
         shutil.move(file, file.with_name(f"{'ab' * 32}.age"))
     assert codes(filled) == {"attachment.unread"}
     assert refused(lambda: filled.office.keeping.backup(tmp_path)).code == "backup.of_damaged"
+
+
+@pytest.mark.parametrize("entry", ["a limit", "the words"])
+def test_a_reply_that_cannot_carry_an_entry_names_it(filled, stick, entry) -> None:
+    change(filled, "UPDATE answers SET due = '2026-1x'" if entry == "a limit" else ENTRIES[entry])
+    fault = refused(lambda: filled.office.reply_all(stick))
+    assert (fault.code, fault.facts["numbers"]) == ("ledger.entry_damaged", record(1).number)
+
+
+def test_a_matter_with_a_day_that_is_none_is_refused_by_its_number(filled) -> None:
+    change(filled, ENTRIES["a day"])
+    fault = refused(lambda: filled.office.matter(record(1).number))
+    assert (fault.code, fault.facts["numbers"]) == ("ledger.entry_damaged", record(1).number)

@@ -16,9 +16,12 @@ from psycopg import sql
 
 from tests.county.parties import PASSPHRASE, County, record
 from tests.county.test_odd import SCAN, SHA256, named
+from xinfang_desk.county import office
+from xinfang_desk.county.answers import EntriesTaken
 from xinfang_desk.county.ledger.address import keep_address, read_address
-from xinfang_desk.county.ledger.postgres import PostgresLedger
+from xinfang_desk.county.ledger.postgres import Crossed, PostgresLedger, code_of
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.words import sentence
 
 pytestmark = pytest.mark.parametrize("engine", ["postgres"], indirect=True)
 
@@ -92,6 +95,43 @@ def test_two_computers_lose_and_double_nothing(county, desk, other, tmp_path) ->
     assert ledger.row("SELECT sum(matters), sum(people) FROM monthly WHERE by = 'desk'") == (total, 2 * total)
     assert {each.missing for each in county.office.desks()} == {()}
     assert len(county.numbers()) == total
+
+
+ENTERING = {
+    "take_entries": ("answer", {"event": "accepted", "org": "县人社局", "date": "2026-09-16"}),
+    "take_national": ("enter_national", {"national_number": "XF2026-1"}),
+    "take_evaluations": ("enter_evaluations", {"evaluation": "satisfied", "date": "2026-09-16"}),
+}
+
+
+@pytest.mark.parametrize("take", ENTERING)
+@pytest.mark.parametrize("times", [1, 9])
+def test_what_another_computer_wrote_across_is_done_again(county, desk, monkeypatch, take, times) -> None:
+    county.take(desk.batch(record(1, state="concluded")))
+    verb, said = ENTERING[take]
+    line = json.dumps({"number": record(1).number, **said}).encode()
+    real, tries = getattr(office, take), []
+
+    def crossed(*given: Any) -> EntriesTaken:
+        found = real(*given)
+        tries.append(found)
+        if len(tries) <= times:
+            raise Crossed("ledger.crossed")
+        return found
+
+    monkeypatch.setattr(office, take, crossed)
+    if times == 1:
+        assert getattr(county.office, verb)(iter([line])).taken == 1
+        assert [each.taken for each in tries] == [1, 1]
+        return
+    with pytest.raises(DeskError) as told:
+        getattr(county.office, verb)(iter([line]))
+    assert "再做一遍" in sentence(told.value.code, told.value.facts)
+
+
+@pytest.mark.parametrize("fault", [psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure])
+def test_who_lost_to_another_is_told_to_do_it_again_and_to_close_nothing(engine, fault) -> None:
+    assert code_of(fault()) == "ledger.crossed"
 
 
 def test_a_scan_that_another_computer_took_is_there(county, desk, tmp_path) -> None:

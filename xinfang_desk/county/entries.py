@@ -16,6 +16,7 @@ from xinfang_desk.batch.wire import CountyEvent, Long, Short
 from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntriesTaken, EntryLine, RefusedLine
 from xinfang_desk.county.ledger import Ledger, is_its_own
+from xinfang_desk.county.ledger.bodies import reading_entry
 from xinfang_desk.county.summary import is_void
 from xinfang_desk.domain.bounds import SHORT_TEXT, is_meant
 from xinfang_desk.domain.county_clock import Done
@@ -125,29 +126,30 @@ def read_line(line: bytes, kind: type[Line]) -> Line:
 def entries_of(ledger: Ledger, number: str) -> tuple[EntryLine, ...]:
     """What was done on a matter, in the order of its days; what was taken back among it."""
     unread = unread_reply(ledger, desk_of_number(number))
-    return tuple(
-        EntryLine(
-            id=ident,
-            event=event,
-            org=org,
-            day=date.fromisoformat(day),
-            document=document,
-            text=open_text(ledger, number, text),
-            due=_day(due),
-            served_on=_day(served_on),
-            replied=reply not in {None, unread},
-            withdrawn_at=datetime.fromisoformat(withdrawn_at) if withdrawn_at else None,
-            why=open_text(ledger, number, why) if why else "",
-            source=source,
-        )
-        for ident, event, org, day, document, text, due, served_on, reply, withdrawn_at, why, source in (
-            ledger.stream(
-                "SELECT id, event, org, day, document, text, due, served_on, reply, withdrawn_at, why, source"
-                " FROM answers WHERE number = ? ORDER BY day, id",
-                (number,),
+    with reading_entry(number):
+        return tuple(
+            EntryLine(
+                id=ident,
+                event=event,
+                org=org,
+                day=date.fromisoformat(day),
+                document=document,
+                text=open_text(ledger, number, text),
+                due=_day(due),
+                served_on=_day(served_on),
+                replied=reply not in {None, unread},
+                withdrawn_at=datetime.fromisoformat(withdrawn_at) if withdrawn_at else None,
+                why=open_text(ledger, number, why) if why else "",
+                source=source,
+            )
+            for ident, event, org, day, document, text, due, served_on, reply, withdrawn_at, why, source in (
+                ledger.stream(
+                    "SELECT id, event, org, day, document, text, due, served_on, reply, withdrawn_at, why,"
+                    " source FROM answers WHERE number = ? ORDER BY day, id",
+                    (number,),
+                )
             )
         )
-    )
 
 
 def unread_reply(ledger: Ledger, desk: str) -> int:

@@ -284,13 +284,17 @@ class Office:
 
     def enter_national(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter how the national system knows matters (信访件编号、查询码), one JSON document a line."""
-        with self.keeping.doing("national", "national"):
-            return take_national(self._ledger, lines, self._now())
+        given = list(lines)
+        return self.keeping.done(
+            lambda: take_national(self._ledger, given, self._now()), "national", "national"
+        )
 
     def enter_evaluations(self, lines: Iterable[bytes]) -> EntriesTaken:
         """Enter what people said of how their matters were handled (群众评价), one JSON document a line."""
-        with self.keeping.doing("evaluations", "evaluations"):
-            return take_evaluations(self._ledger, lines, self._now())
+        given = list(lines)
+        return self.keeping.done(
+            lambda: take_evaluations(self._ledger, given, self._now()), "evaluations", "evaluations"
+        )
 
     def reply(self, desk: str, folder: Path, *, whole: bool = False) -> ReplyWritten:
         """Seal what this desk has not been told yet (县级回执) and write it to ``folder``.

@@ -21,6 +21,7 @@ from xinfang_desk.county.entries import open_text, unread_reply
 from xinfang_desk.county.intake import WORK, missing
 from xinfang_desk.county.keys import Identity
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.ledger.bodies import reading_entry
 from xinfang_desk.county.national import national_update
 from xinfang_desk.county.outgoing import held_tables
 from xinfang_desk.county.outgoing.heard import newest_taken
@@ -242,18 +243,22 @@ class ReplyMaker:
             f" a.why FROM answers {OF} AND {untold} AND {told(card)['answers']} ORDER BY a.id",
             (card.office,),
         ):
-            *said, withdrawn_at, why = row
-            update = _update(self._ledger, tuple(said), newer=newer)
-            if not withdrawn_at:
-                yield wire.encode(update)
-                continue
-            yield wire.encode(
-                wire.WithdrawalV2(
-                    withdraws=update,
-                    day=china_day(datetime.fromisoformat(withdrawn_at)),
-                    reason=open_text(self._ledger, row[0], why),
-                )
+            with reading_entry(row[0]):
+                line = self._update_line(row, newer=newer)
+            yield line
+
+    def _update_line(self, row: tuple[Any, ...], *, newer: bool) -> bytes:
+        *said, withdrawn_at, why = row
+        update = _update(self._ledger, tuple(said), newer=newer)
+        if not withdrawn_at:
+            return wire.encode(update)
+        return wire.encode(
+            wire.WithdrawalV2(
+                withdraws=update,
+                day=china_day(datetime.fromisoformat(withdrawn_at)),
+                reason=open_text(self._ledger, row[0], why),
             )
+        )
 
     def _entered(self, desk: str, untold: str) -> Iterator[bytes]:
         for row in self._ledger.stream(

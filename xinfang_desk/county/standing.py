@@ -13,6 +13,7 @@ from functools import cache
 from xinfang_desk.batch import wire
 from xinfang_desk.county import packs
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.ledger.bodies import reading_entry
 from xinfang_desk.county.summary import count_all, is_void
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.category import Paper as PaperKind
@@ -189,19 +190,20 @@ def broken(record: wire.RecordV1, done: Sequence[Done]) -> tuple[wire.DeadlineV1
 
 def done_on(ledger: Ledger, number: str) -> tuple[Done, ...]:
     """What the county entered on a matter and has not taken back, in the order of its days."""
-    return tuple(
-        Done(
-            event=event,
-            on=date.fromisoformat(day),
-            org=org,
-            due=date.fromisoformat(due) if due else None,
+    with reading_entry(number):
+        return tuple(
+            Done(
+                event=event,
+                on=date.fromisoformat(day),
+                org=org,
+                due=date.fromisoformat(due) if due else None,
+            )
+            for event, day, org, due in ledger.rows(
+                "SELECT event, day, org, due FROM answers WHERE number = ? AND withdrawn_at = ''"
+                " ORDER BY day, id",
+                (number,),
+            )
         )
-        for event, day, org, due in ledger.rows(
-            "SELECT event, day, org, due FROM answers WHERE number = ? AND withdrawn_at = ''"
-            " ORDER BY day, id",
-            (number,),
-        )
-    )
 
 
 def known_of(ledger: Ledger, number: str) -> Known:

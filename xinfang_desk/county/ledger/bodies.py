@@ -8,6 +8,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -57,6 +59,15 @@ class Bodies:
             return self.open(base64.b64decode(kept, validate=True), *place).decode() if kept else ""
         except ValueError as fault:
             raise DeskError("ledger.damaged") from fault
+
+
+@contextmanager
+def reading_entry(number: str) -> Iterator[None]:
+    """Read inside what was entered on a matter; ``ledger.entry_damaged`` names it where that cannot be."""
+    try:
+        yield
+    except (DeskError, ValueError) as fault:
+        raise DeskError("ledger.entry_damaged", count=1, numbers=number) from fault
 
 
 def _bound(place: tuple[Part, ...]) -> bytes:
