@@ -211,6 +211,13 @@ def numbered_lines(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         yield number, without_mark(line) if number == 1 else line
 
 
+def no_link(path: Path) -> Path:
+    """``path``, unless it is a link (``input.a_link``): on a stick it chooses what of ours is read."""
+    if path.is_symlink():
+        raise DeskError("input.a_link", file=path.name)
+    return path
+
+
 def read_file(path: Path, most: int = MOST) -> bytes:
     """A file that a person named: ``input.unreadable``, also for what is no file; ``input.too_big``.
 

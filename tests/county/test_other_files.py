@@ -9,6 +9,7 @@ import xlsxwriter
 
 from tests.county.parties import record
 from xinfang_desk.county.brought.watching import Watch
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import sentence
 
 
@@ -41,6 +42,24 @@ def test_a_link_is_not_followed_and_nothing_of_it_is_kept(county, desk, stick, t
     watch = Watch(stick)
     watch.settled()
     for file in {link, *county.office.receiving.arrived(watch)}:
-        assert county.take(file).code == "receive.a_link"
+        assert county.take(file).code == "input.a_link"
     assert county.office.receiving.refused() == ()
     assert county.numbers() == set()
+
+
+@pytest.mark.parametrize("verb", ["enrol", "answer", "source"])
+def test_nor_is_one_to_a_card_or_to_answers(county, desk, stick, call, verb) -> None:
+    link = stick / "link"
+    link.symlink_to(desk.card_file())
+    given = {"enrol": (link,), "answer": ("--input", link), "source": ("set", "示例表", "--input", link)}
+    code, _told, fault = call(verb, *given[verb])
+    assert (code, fault["code"]) == (3, "input.a_link")
+
+
+def test_nor_is_one_to_a_table(county, stick, tmp_path) -> None:
+    table = tmp_path / "table.xlsx"
+    table.write_bytes(workbook())
+    (stick / "link.xlsx").symlink_to(table)
+    with pytest.raises(DeskError) as told:
+        county.office.tables.open(stick / "link.xlsx")
+    assert told.value.code == "input.a_link"

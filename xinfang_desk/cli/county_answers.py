@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from xinfang_desk.cli.county_session import opened
 from xinfang_desk.cli.verb import a_number, add_verb, emit
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import read_file, without_mark
+from xinfang_desk.files import no_link, read_file, without_mark
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
@@ -198,4 +198,4 @@ def _withdraw(args: argparse.Namespace) -> int:
 def _content(name: str) -> bytes:
     if name == "-":
         return without_mark(sys.stdin.buffer.read())
-    return read_file(Path(name))
+    return read_file(no_link(Path(name)))

@@ -64,7 +64,7 @@ from xinfang_desk.county.summary import count_void
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import desk_of_number, read_number
 from xinfang_desk.domain.time.calendar import china_day
-from xinfang_desk.files import read_file, write_file
+from xinfang_desk.files import no_link, read_file, write_file
 from xinfang_desk.settings import Settings, read_settings, write_settings
 from xinfang_desk.system import leave_no_core
 from xinfang_desk.updates.signed import remember
@@ -135,7 +135,7 @@ class Office:
 
         Also takes the sealed file by which a desk's present key vouches for its next one (密钥轮换).
         """
-        content = read_file(file)
+        content = read_file(no_link(file))
         if content.startswith(SEALED):
             changed = self.take_rotation(file)
             return CardLine(office=changed.desk, name=changed.name, fingerprint=changed.fingerprint)
@@ -177,14 +177,14 @@ class Office:
 
     def send_table(self, desk: str, table: str, file: Path, folder: Path) -> Path:
         """Seal a table (下发表: calendar, roadmap, contents, places, offices) to one desk, in ``folder``."""
-        line = wire.encode(check_table(table, read_file(file)))
+        line = wire.encode(check_table(table, read_file(no_link(file))))
         with self.keeping.doing("table_sent", desk, table):
             self._courier.seal(Kind.TABLE, desk, [line], self._identity.sign_seed, self._now())
         return self._courier.write(Kind.TABLE, folder, desk=desk)[0]
 
     def hold_table(self, desk: str, table: str, file: Path) -> None:
         """Keep a table for the next reply to a desk (随回执下发); ``table.reply_too_old``."""
-        held = check_table(table, read_file(file))
+        held = check_table(table, read_file(no_link(file)))
         with self.keeping.doing("table_sent", desk, table):
             hold_table(self._ledger, desk, held, self._now())
 

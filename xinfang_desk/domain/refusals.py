@@ -122,6 +122,7 @@ Code = Literal[
     "home.not_empty",
     "home.not_yours",
     "home.unwritable",
+    "input.a_link",
     "input.bad_day",
     "input.bad_number",
     "input.bad_value",

@@ -59,7 +59,6 @@ OF_COUNTY = {
     "proof.unknown_desk": N_("没有登记过{desk}，不能核验它的回执。请先登记它的登记卡。"),
     "proof.unreadable": N_("这不是能核验的回执二维码。请重新扫描，或改用编号和核验码。"),
     "receive.a_card": N_("{file} 是登记卡，不是批次。请在“接待台”旁点“收登记卡”，或运行 enrol。"),
-    "receive.a_link": N_("{file} 是指向别处的链接，没有读。请把文件本身放进来。"),
     "receive.a_workbook": N_(
         "{file} 是表格，不是批次。是办理进展的，请在录进展的那一页读它，或运行 answer。"
     ),

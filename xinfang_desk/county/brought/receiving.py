@@ -20,7 +20,7 @@ from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.recovery_copies import take_copy
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.files import open_input, read_some, refused_by_disk, without_mark
+from xinfang_desk.files import no_link, open_input, read_some, refused_by_disk, without_mark
 from xinfang_desk.trail_chain import Keep
 
 _HEAD = 1 << 16
@@ -83,9 +83,11 @@ class Receiving:
 
     def _received_whatever(self, file: Path, reserve: tuple[str, ...], progress: Progress) -> Received:
         """As :meth:`_received`; what we stumble over in one file is that file's refusal, the others go on."""
-        if file.is_symlink():
-            # Whoever lays one on a stick chooses which of our own files is read, and kept aside.
-            return Received(file=str(file), code="receive.a_link", facts={"file": file.name})
+        try:
+            no_link(file)
+        except DeskError as refused:
+            # Nothing of it is kept aside.
+            return Received(file=str(file), code=refused.code, facts=refused.facts)
         try:
             found = self._received(file, reserve, progress)
             if found.code == "batch.damaged" and (other := _other_kind(file)) is not None:

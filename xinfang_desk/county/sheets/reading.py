@@ -15,7 +15,7 @@ from typing import Any
 
 from xinfang_desk.county.sheets.measures import PACKED, SECONDS
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.files import read_file
+from xinfang_desk.files import no_link, read_file
 
 _READER = "xinfang_desk.county.sheets.child"
 _ROOT = Path(__file__).resolve().parents[3]
@@ -48,7 +48,7 @@ def read_table(file: Path) -> Table:
     ``input.unreadable``, ``input.too_big``, ``sheet.not_a_table``, ``sheet.old_workbook`` (also one under a
     password), ``sheet.too_big`` (a bomb, or too many rows or columns), ``sheet.damaged``.
     """
-    content = read_file(file, PACKED)
+    content = read_file(no_link(file), PACKED)
     if not content.strip():
         raise DeskError("sheet.not_a_table")
     return Table(sha256=hashlib.sha256(content).hexdigest(), size=len(content), sheets=_sheets(content))

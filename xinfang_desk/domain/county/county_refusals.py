@@ -36,7 +36,6 @@ CountyCode = Literal[
     "proof.unknown_desk",
     "proof.unreadable",
     "receive.a_card",
-    "receive.a_link",
     "receive.a_workbook",
     "receive.fault",
     "receive.refused",
