@@ -143,3 +143,12 @@ def test_a_matter_with_a_day_that_is_none_is_refused_by_its_number(filled) -> No
     change(filled, ENTRIES["a day"])
     fault = refused(lambda: filled.office.matter(record(1).number))
     assert (fault.code, fault.facts["numbers"]) == ("ledger.entry_damaged", record(1).number)
+
+
+def test_a_server_that_is_gone_is_no_damage(filled, monkeypatch) -> None:
+    def gone(*_place: object) -> bytes:
+        raise DeskError("ledger.server_gone")
+
+    monkeypatch.setattr(filled.office._ledger.bodies, "open", gone)
+    assert codes(filled) == {"ledger.server_gone"}
+    assert refused(lambda: filled.office.matter(record(1).number)).code != "ledger.entry_damaged"

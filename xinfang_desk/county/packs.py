@@ -110,6 +110,8 @@ def _opened(ledger: Ledger, first: Place, kept: bytes) -> bytes:
     try:
         return zstandard.decompress(ledger.bodies.open(kept, "packs", *first))
     except DeskError as fault:
+        if fault.code != "ledger.damaged":
+            raise
         of = ledger.row("SELECT desk, sequence FROM batches WHERE id = ?", first[:1])
         desk, sequence = of or ("", first[0])
         raise DeskError("ledger.batch_damaged", desk=desk, sequence=sequence) from fault

@@ -85,9 +85,9 @@ class Receiving:
         """As :meth:`_received`; what we stumble over in one file is that file's refusal, the others go on."""
         try:
             no_link(file)
-        except DeskError as refused:
+        except DeskError as link:
             # Nothing of it is kept aside.
-            return Received(file=str(file), code=refused.code, facts=refused.facts)
+            return Received(file=str(file), code=link.code, facts=link.facts)
         try:
             found = self._received(file, reserve, progress)
             if found.code == "batch.damaged" and (other := _other_kind(file)) is not None:

@@ -67,6 +67,8 @@ def reading_entry(number: str) -> Iterator[None]:
     try:
         yield
     except (DeskError, ValueError) as fault:
+        if isinstance(fault, DeskError) and fault.code != "ledger.damaged":
+            raise
         raise DeskError("ledger.entry_damaged", count=1, numbers=number) from fault
 
 

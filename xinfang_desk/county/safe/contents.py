@@ -33,6 +33,8 @@ _ENTERED: dict[str, Callable[[Ledger, str], Any]] = {
     ],
 }
 """What is entered on matters, and what reads it."""
+_DAMAGE = frozenset({"batch.bad_record", "ledger.batch_damaged", "ledger.damaged", "ledger.entry_damaged"})
+"""What is told of contents that are not as they went in."""
 _NAMED = 5
 """Numbers that a finding names; of more it tells how many."""
 _OF_RECORD = ("desk", "received_at", "purpose", "route", "outcome", "content", "town", "people")
@@ -62,7 +64,8 @@ def unsound(ledger: Ledger, home: Path) -> Iterator[CountyFinding]:
         named: dict[str, str | int] = {"desk": desk, "sequence": sequence}
         try:
             differing = _of_batch(ledger, batch, records, rejected)
-        except (DeskError, LookupError):
+        except (DeskError, LookupError) as fault:
+            _only_damage(fault)
             yield CountyFinding(code="ledger.batch_damaged", facts=named)
             continue
         if differing:
@@ -167,9 +170,16 @@ def _bad_entries(ledger: Ledger) -> Iterator[str]:
 def _reads(read: Callable[[Ledger, str], Any], ledger: Ledger, number: str) -> bool:
     try:
         read(ledger, number)
-    except (DeskError, ValueError):
+    except (DeskError, ValueError) as fault:
+        _only_damage(fault)
         return False
     return True
+
+
+def _only_damage(fault: Exception) -> None:
+    """Let go on what the disk or the server is to blame for: of what is there it says nothing."""
+    if isinstance(fault, DeskError) and fault.code not in _DAMAGE:
+        raise fault
 
 
 def _known_event(event: str) -> str:
