@@ -15,8 +15,8 @@ from carried import Carried, locked
 from parts import EXTRAS, ROOT
 
 _COMMON = Path("/usr/share/common-licenses")
-_WITHOUT_TEXT = {"pyside6_essentials": "LGPL-3", "shiboken6": "LGPL-3"}
-"""Python packages that bring no text, and which one is theirs."""
+_WITHOUT_TEXT = {"pyside6_essentials": "LGPL-3", "pyserial": "BSD", "shiboken6": "LGPL-3"}
+"""Python packages that bring no text, and which one is theirs; whose each file is stands in the file."""
 _TEXTS = ("LGPL-2.1", "LGPL-3", "GPL-2", "GPL-3", "Apache-2.0", "MPL-2.0")
 _COPYRIGHT = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
