@@ -91,8 +91,11 @@ def test_of_an_accusation_nothing_is_shortened_under_its_seal(world: World) -> N
         assert authority.accusation(matter.number)["matters"][0]["draft"]["statement"] == long
 
 
-LINES_TOO_LONG = {"statement": "\x01" * LONG_TEXT, "request": "\x01" * LONG_TEXT}
-"""Each a sign that JSON writes with six: over the mebibyte of a line."""
+LINES_TOO_LONG = {
+    **dict.fromkeys(("statement", "request"), "𠂇" * LONG_TEXT),
+    "materials": tuple(Material(name="𠂇" * 200, pages=1) for _each in range(1000)),
+}
+"""Each a sign that UTF-8 writes with four: over the mebibyte of a line."""
 
 
 @pytest.mark.parametrize(
