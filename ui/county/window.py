@@ -45,7 +45,7 @@ class CountyWindow(QMainWindow):
 
     closed = Signal()
     lock_wanted = Signal()
-    """The window shall be covered now."""
+    """The window shall be covered now, by its button; Ctrl+L is bound by the lock itself."""
 
     def __init__(self, office: Office, background: Background, look: Look) -> None:
         super().__init__()
@@ -97,7 +97,6 @@ class CountyWindow(QMainWindow):
                 "F1": self.open_manual,
                 "F11": self.fill_screen,
                 "Ctrl+K": self._go_to_search,
-                "Ctrl+L": self.lock_wanted.emit,
                 "Ctrl+Z": self._notice.take_up,
                 "Ctrl+Tab": lambda: self.open_page(self.top.turn(1)),
                 "Ctrl+Shift+Tab": lambda: self.open_page(self.top.turn(-1)),

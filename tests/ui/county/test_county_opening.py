@@ -1,13 +1,16 @@
 """From an empty folder, or a passphrase, to the county's window."""
 
+import re
 import shutil
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from tests.county.parties import PASSPHRASE, record
 from ui.start.clerk import CountyOpening
+from xinfang_desk.places import RESOURCES
 
 
 @pytest.fixture
@@ -136,3 +139,52 @@ def test_a_new_computer_is_set_up_from_a_backup(
     said = opening.window.findChild(QWidget, "countyNotice")
     qtbot.waitUntil(lambda: "重写全部" in said.accessibleName())
     assert lane.open(opening.window._station.office.desks)[0].batches == 1
+
+
+def named_keys():
+    """The keys that work everywhere, as the manual's first page lists them."""
+    text = (RESOURCES / "manual" / "county" / "index.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| ([^ |]+) \| (?!做什么)", text, re.MULTILINE)
+
+
+def test_every_key_that_the_manual_names_does_its_act_on_every_page(
+    begin, lane, qtbot, tmp_path, county_made, monkeypatch
+) -> None:
+    home = shutil.copytree(county_made, tmp_path / "home")
+    monkeypatch.setenv("XINFANG_PASSPHRASE", PASSPHRASE)
+    opening = begin(home)
+    opened(qtbot, opening, lane)
+    window = opening.window
+
+    def locked():
+        is_locked = opening.lock.is_locked
+        if is_locked:
+            opening.lock.page.passphrase.setText(PASSPHRASE)
+            qtbot.keyClick(opening.lock.page.passphrase, Qt.Key.Key_Return)
+            qtbot.waitUntil(lambda: not opening.lock.is_locked)
+        return is_locked
+
+    acts = {
+        "F1": lambda _page: window._at == "manual",
+        "Ctrl+K": lambda _page: window.top.search.hasFocus(),
+        "Ctrl+Tab": lambda page: window._at != page,
+        "Esc": lambda page: window._at == ("in" if page != "manual" else "matters"),
+        "F11": lambda _page: window.isFullScreen(),
+        "Ctrl+L": lambda _page: locked(),
+    }
+    assert set(named_keys()) == set(acts)
+    for page in window.pages:
+        for name, did in acts.items():
+            window.showNormal()
+            with qtbot.waitActive(window):
+                window.activateWindow()
+            window.open_page("matters")
+            window.open_page(page)
+            window.pages[page].setFocus()
+            pressed = QKeySequence(name)[0]
+            qtbot.keyClick(
+                window.focusWidget() or window,
+                pressed.key(),
+                pressed.keyboardModifiers(),
+            )
+            assert did(page), (page, name)

@@ -126,7 +126,8 @@ class EntryForm(Card):
                 self._station.tell(words, NoticeKind.DANGER)
             return
         self.begin()
-        self._station.tell(_("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK)
+        words = _("进展已录入，随下一份回执带给接待台。")
+        self._station.tell(said_of(self._bound.number, words), NoticeKind.OK)
         self.entered.emit()
 
     def _entered_before(self, number: str, answers: EntriesTaken) -> None:

@@ -50,6 +50,7 @@ class MatterPanel(QWidget):
         self._bound = Bound(self, station, self._clear)
         self._back = Button(look, _("回到列表"), "backToList", kind="ghost", icon="back")
         self._title = label("", "title", name="matterNumber")
+        self._none = label(_("请在列表里选一件。"), "caption", name="noMatter")
         self._void = Pill(look, "")
         self._returned = label("", "label", wrap=True, name="matterReturned")
         facts = Card(look, _("接待台报来的"), "factsCard", icon="document")
@@ -79,7 +80,7 @@ class MatterPanel(QWidget):
         self._cards.setLayout(self._inside)
         page = column(look, self._cards, None, margins=(0, 0, 8, 0))
         head = row(look, self._back, self._title, self._void, None, spacing=12)
-        inside = column(look, head, spacing=10)
+        inside = column(look, head, self._none, spacing=10)
         scroll = Scrolled(frame("page", page), "matterScroll")
         inside.addWidget(scroll, 1)
         self._whole = inside
@@ -119,7 +120,8 @@ class MatterPanel(QWidget):
         """Be about a matter, with empty forms, and show nothing of any other from here on."""
         self._begins = False
         self._bound.turn(number)
-        self._title.setText(grouped(number))
+        self._title.setText(grouped(number) if number else "")
+        self._none.setVisible(not number)
         self.accusation.begin(number)
 
     def is_about(self) -> str:

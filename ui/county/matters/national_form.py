@@ -96,7 +96,8 @@ class NationalForm(Card):
                 self._station.tell(sentence(fault.code, fault.facts), NoticeKind.DANGER)
             return
         self._shown = self._written()
-        self._station.tell(_("已保存，随下一份回执带给接待台。"), NoticeKind.OK)
+        words = _("已保存，随下一份回执带给接待台。")
+        self._station.tell(said_of(self._bound.number, words), NoticeKind.OK)
         self.entered.emit()
 
     def _entered_before(self, number: str, taken: EntriesTaken) -> None:

@@ -61,6 +61,8 @@ class MattersPage(CountyPage):
         self.table = table_of(self._model, "mattersTable", _("信访事项"), widest=_SUMMARY)
         self.table.setItemDelegate(PillCells(look, self.table))
         self.filtering = Filtering(look)
+        self._beside = ""
+        """The matter that was opened by its number: it may stand beside a list without it."""
         self._ends: list[Key | None] = [None]
         self._end: Key | None = None
         self._before = Button(look, _("上一页"), "pageBefore", keys="Ctrl+PgUp")
@@ -104,6 +106,7 @@ class MattersPage(CountyPage):
             number = self.matter.is_about()
         else:
             self.matter.load(number)
+        self._beside = number
         self._mark(number)
         self._stand(matter=True)
 
@@ -136,6 +139,7 @@ class MattersPage(CountyPage):
         self.matter.offer_way_back(offered=not self._both)
 
     def _look_anew(self, *, at_once: bool = False) -> None:
+        self._beside = ""
         self._ends = [None]
         self._look(at_once=at_once)
 
@@ -147,6 +151,7 @@ class MattersPage(CountyPage):
             self._ends.pop()
         else:
             return
+        self._beside = ""
         self._look(at_once=True)
 
     def _look(self, *, at_once: bool = False) -> None:
@@ -164,6 +169,12 @@ class MattersPage(CountyPage):
             at_once=at_once or not text,
         )
 
+    def _let_go(self) -> None:
+        """Close a matter that is not in the list any more: nothing is entered on what nobody chose there."""
+        if self.matter.is_about() and not self._stays_for(""):
+            self.matter.turn("")
+            self._stand(matter=False)
+
     def _say_looking(self, looks: bool) -> None:
         if looks and self._search.text().strip():
             self._said.setText(_("正在查找…"))
@@ -174,6 +185,8 @@ class MattersPage(CountyPage):
         self._desks = {each.desk: each.name for each in desks}
         stood = self.matter.is_about() or self._current()
         self._model.show(lines)
+        if stood not in {"", self._beside, *(each.number for each in lines)}:
+            self._let_go()
         self._mark(stood)
         self._end = found.end
         self._before.use_while(len(self._ends) > 1)
@@ -224,7 +237,7 @@ class MattersPage(CountyPage):
 
     def _enter(self) -> None:
         """Hand in what is written about the matter that is seen."""
-        if self.matter.isVisible():
+        if self.matter.form.isVisible():
             self.matter.form.enter()
 
     def _open(self, index: QModelIndex) -> None:

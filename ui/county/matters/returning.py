@@ -100,6 +100,7 @@ class ReturnForm(Card):
 
     def _do(self, work: Callable[[str], None], said: str, *, undo: bool) -> None:
         number = self._bound.number
+        said = said_of(number, said)
 
         def done(_nothing: None) -> None:
             self.begin()
@@ -110,6 +111,6 @@ class ReturnForm(Card):
             self.sent.emit()
 
         def done_before(_nothing: None) -> None:
-            self._station.tell(said_of(number, said), NoticeKind.OK)
+            self._station.tell(said, NoticeKind.OK)
 
         self._bound.change(work, done, self._station.refused, late=done_before)
