@@ -11,6 +11,7 @@ from tests.county.parties import record
 from tests.county.test_reply import event
 from tests.county.test_whole import FULL
 from xinfang_desk.batch import wire
+from xinfang_desk.county.ledger.schema import VERSIONS
 
 ONE, TWO = record(1).number, record(2).number
 TODAY = date(2026, 9, 17)
@@ -154,6 +155,34 @@ def test_a_promise_never_takes_the_place_of_the_law(county, desk, named, rules) 
     told(county, event="accepted", due=named)
     assert [rule for _, rule, *_ in due(county)] == rules
     assert county.office.finder.page().lines[0].due == min(date.fromisoformat(named), date(2026, 11, 15))
+
+
+def test_what_a_desk_took_itself_has_its_clock_in_every_list(county, desk) -> None:
+    until = date(2026, 12, 12)
+    owed = msgspec.structs.replace(PROMISE, start=date(2026, 10, 13), due=until)
+    taken = record(1, state="accepted", outcome="accept", route="s6", deadlines=(owed,))
+    county.take(desk.batch(taken))
+    assert due(county) == [(ONE, "handle_60d", until, "desk", 86)]
+    assert county.office.finder.page().lines[0].due == until
+    whole = county.office.finder.whole(ONE)
+    assert (whole.clock.due, [each.due for each in whole.deadlines]) == (until, [until])
+    assert [(each.who, each.day) for each in whole.timeline if each.ahead] == [("desk", until)]
+    told(county, event="answered", due=None)
+    assert due(county) == []
+    assert county.office.finder.page().lines[0].due is None
+
+
+def test_a_ledger_of_an_older_version_lists_its_desks_clocks_too(county, desk) -> None:
+    owed = msgspec.structs.replace(PROMISE, due=date(2026, 12, 12))
+    county.take(desk.batch(record(1, state="accepted", outcome="accept", deadlines=(owed,))))
+    ledger = county.office._ledger
+    with ledger.write():
+        ledger.run("UPDATE records SET act_by = ''")
+        for statement in VERSIONS[13]:
+            ledger.run(statement)
+    county.office.close()
+    county.office = county.open()
+    assert [rule for _, rule, *_ in due(county)] == ["handle_60d"]
 
 
 def refusal(county, **changes) -> tuple[str, str]:

@@ -23,6 +23,7 @@ from xinfang_desk.county.outgoing.untold import (
 from xinfang_desk.county.recovery_copies import newest_copy
 from xinfang_desk.county.returning import words_of
 from xinfang_desk.county.summary import is_void
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.spans import MOST_LISTED, listed
 from xinfang_desk.domain.time.calendar import CHINA
@@ -93,4 +94,18 @@ def _desk_line(ledger: Ledger, desk: str) -> DeskLine:
         copy_made=newest_copy(ledger, desk),
         revoked_at=revoked,
         revoked_why=why,
+    )
+
+
+def note_opening(ledger: Ledger, number: str, why: str, at: datetime) -> None:
+    """Keep that somebody sees identity numbers whole, and why; inside a write. ``full.why_missing``.
+
+    Of one matter, or of all where ``number`` is empty.
+    """
+    if not why.strip():
+        raise DeskError("full.why_missing")
+    place = (number, at.isoformat())
+    ledger.run(
+        "INSERT INTO id_openings (number, at, why) VALUES (?, ?, ?)",
+        (*place, ledger.bodies.shut_text(why.strip(), "id_openings", *place)),
     )

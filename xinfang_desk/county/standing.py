@@ -22,6 +22,7 @@ from xinfang_desk.domain.county_clock import (
     Clock,
     Done,
     Facts,
+    Who,
     accepted,
     answer_limit,
     county_clocks,
@@ -93,9 +94,10 @@ def calendar() -> Calendar:
 def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
     """The :data:`COLUMNS` of a record."""
     facts = facts_of(record, known.came_on)
-    clocks = _clocks(facts, known)
+    open_yet = broken(record, known.done)
+    clocks = _clocks(facts, known, open_yet)
     sound = not record.void and facts.purpose is not Purpose.JUBAO
-    promised = next((each.due for each in broken(record, known.done)), None)
+    promised = next((each.due for each in open_yet), None)
     owed = answer_limit(facts, known.done, calendar()) or _reckoned(record) if sound else None
     return (
         record.desk,
@@ -135,14 +137,24 @@ def facts_of(record: wire.RecordV1, came_on: date) -> Facts:
 
 
 def clocks_of(record: wire.RecordV1, known: Known) -> tuple[Clock, ...]:
-    """The county's own clocks, soonest first; none while its desk has to put it right, or it is linked."""
-    return _clocks(facts_of(record, known.came_on), known)
+    """The clocks that run, soonest first; none while its desk has to put it right, or it is linked.
+
+    The county's own; those of its desk where the county has none and did nothing, as what a desk took itself.
+    """
+    return _clocks(facts_of(record, known.came_on), known, broken(record, known.done))
 
 
-def _clocks(facts: Facts, known: Known) -> tuple[Clock, ...]:
+def _clocks(facts: Facts, known: Known, open_yet: Sequence[wire.DeadlineV1]) -> tuple[Clock, ...]:
     if known.sent_back or known.linked:
         return ()
-    return county_clocks(facts, known.done, calendar())
+    own = county_clocks(facts, known.done, calendar())
+    if own or known.done or facts.purpose is Purpose.JUBAO:
+        return own
+    return tuple(
+        Clock(rule=each.id, start=each.start, due=each.due, who=Who.DESK)
+        for each in open_yet
+        if each.due is not None
+    )
 
 
 def check_step(record: wire.RecordV1, done: Sequence[Done], step: Done) -> None:
@@ -384,17 +396,3 @@ def _handed(record: wire.RecordV1, wanted: frozenset[str]) -> list[date]:
 
 def _day(day: date | None) -> str:
     return "" if day is None else day.isoformat()
-
-
-def note_opening(ledger: Ledger, number: str, why: str, at: datetime) -> None:
-    """Keep that somebody sees identity numbers whole, and why; inside a write. ``full.why_missing``.
-
-    Of one matter, or of all where ``number`` is empty.
-    """
-    if not why.strip():
-        raise DeskError("full.why_missing")
-    place = (number, at.isoformat())
-    ledger.run(
-        "INSERT INTO id_openings (number, at, why) VALUES (?, ?, ?)",
-        (*place, ledger.bodies.shut_text(why.strip(), "id_openings", *place)),
-    )

@@ -10,8 +10,8 @@ from xinfang_desk.county.answers import By, SummaryRow
 from xinfang_desk.county.enrolment import card_of, desks
 from xinfang_desk.county.figures.rates import Rate, rates
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.lookup import note_opening
 from xinfang_desk.county.safe.keeping import Keeping
-from xinfang_desk.county.standing import note_opening
 from xinfang_desk.county.summary import EVER, Months, summary
 from xinfang_desk.domain.codes import read_places
 from xinfang_desk.domain.time.calendar import china_day

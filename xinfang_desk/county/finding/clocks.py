@@ -21,7 +21,7 @@ _Found = tuple[wire.RecordV1, standing.Known]
 
 
 def due(ledger: Ledger, index: WordIndex, today: date, days: int | None = None) -> tuple[DueLine, ...]:
-    """The county's own clocks that run, soonest first: all, or those over or to end within so many days."""
+    """The clocks that run, with who has to act, soonest first: all, or those that end within so many days."""
     until = "9999" if days is None else (today + timedelta(days=days)).isoformat()
     found = list(_records(ledger, "r.act_by <> '' AND r.act_by <= ?", until))
     shown = _shown(ledger, index, found)

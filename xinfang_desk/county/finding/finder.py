@@ -21,8 +21,8 @@ from xinfang_desk.county.finding.lines import (
 )
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
+from xinfang_desk.county.lookup import note_opening
 from xinfang_desk.county.safe.keeping import Keeping
-from xinfang_desk.county.standing import note_opening
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import make_folder, write_file
