@@ -89,7 +89,7 @@ class CardFilling(QObject):
         self._write(card, written, _("已照身份证写好。"))
 
     def _add(self, card: IdCard) -> None:
-        self._people.add_person()
+        self._people.add_person(lives_elsewhere=bool(card.address))
         self._write(card, self._people.form.read(), _("已加上身份证上的人。"))
 
     def _write(self, card: IdCard, before: Person, words: str) -> None:

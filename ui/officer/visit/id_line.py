@@ -18,8 +18,8 @@ from xinfang_desk.words import label as name_of
 
 _WIDEST = 190
 """Pixels at 100 %: what the name of a kind may take."""
-_NUMBER, _LEAST = 176, 60
-"""Pixels at 100 %: what a number takes, and what words beside it need at least."""
+_NUMBER, _LEAST, _ENDS = 176, 60, 20
+"""Pixels at 100 %: what a number takes, what words beside it need at least, and what stands around both."""
 _ARROW = 42
 """Pixels at 100 %: what stands around the name of a kind."""
 
@@ -41,12 +41,12 @@ class IdLine(QLineEdit):
         self._beside.setObjectName("idNumberBeside")
         self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = row(look, self.kind, margins=(1, 1, 12, 1))
-        inside.addWidget(self._beside, 1)
+        inside = row(look, self.kind, None, self._beside, margins=(1, 1, 12, 1))
         # Where there is no room for what the number states, the kind stays at its end.
         inside.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(inside)
         self.kind.currentIndexChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
         look.resized.connect(self._fit)
         self._fit()
 
@@ -88,7 +88,9 @@ class IdLine(QLineEdit):
         left = min(named + px(_ARROW), px(_WIDEST), max(self.width() // 2, px(_ARROW)))
         self.kind.setFixedWidth(left)
         said = self._beside.fontMetrics().horizontalAdvance(self._beside.text()) + px(12)
-        room = self.width() - left - px(_NUMBER)
+        written = self.fontMetrics().horizontalAdvance(self.text()) + px(_ENDS)
+        room = self.width() - left - max(px(_NUMBER), written)
         self._beside.setVisible(bool(self._beside.text()) and room > px(_LEAST))
         right = 0 if self._beside.isHidden() else min(said, room)
+        self._beside.setFixedWidth(max(right, 0))
         self.setTextMargins(left - px(6), 0, right, 0)

@@ -93,11 +93,15 @@ class PeopleCard(QFrame):
         self.anonymous.setChecked(anonymous)
         self._draw_tabs()
 
-    def add_person(self) -> None:
-        """A further person, with the form empty and ready; after a representative, another one."""
+    def add_person(self, *, lives_elsewhere: bool = False) -> None:
+        """A further person, with the form empty and ready; after a representative, another one.
+
+        Who comes along mostly lives with the first, unless something says where.
+        """
         here = self._people[self._at] = self.form.read()
         role = Role.REPRESENTATIVE if here.role is Role.REPRESENTATIVE else Role.PETITIONER
-        self._people.append(Person(name="", address=self._people[0].address, role=role))
+        address = "" if lives_elsewhere else self._people[0].address
+        self._people.append(Person(name="", address=address, role=role))
         self._go(len(self._people) - 1)
         self.changed.emit()
         self.left.emit()

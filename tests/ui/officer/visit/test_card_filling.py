@@ -76,6 +76,15 @@ def test_a_long_name_is_seen_whole_and_the_mark_gives_way(form, reader, window, 
     assert name.accessibleDescription() == name.toolTip() == "来自身份证"
 
 
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_number_that_does_not_check_is_seen_whole_beside_what_is_said_of_it(form, lay, look, scale):
+    look.use(replace(look.theme, scale=scale))
+    lay(replace(ZHOU, number="000000198505052026"), "已从身份证填上")
+    line = form.id_number
+    beside = line.findChild(QLabel, "idNumberBeside")
+    assert beside.isHidden() or beside.x() > line.cursorRect().right()
+
+
 def test_what_it_filled_is_taken_back_by_one_key(form, lay, window, qtbot):
     say(form.phone, "00000001024")
     lay(ZHOU, "已从身份证填上")
@@ -132,7 +141,11 @@ def test_somebody_elses_card_is_another_person(form, lay, window):
     lay(WU, "另一个人")
     assert form.read().name == "周试例"
     window.around.notice.take_up()
-    assert [each.name for each in window.intake.people.read()] == ["周试例", "吴拟名"]
+    assert [(each.name, each.address) for each in window.intake.people.read()] == [
+        ("周试例", ZHOU.address),
+        ("吴拟名", WU.address),
+    ]
+    assert marks(form) == {"name", "idNumber", "address"}
 
 
 def test_who_wants_to_stay_nameless_stays_so(form, lay, window):
