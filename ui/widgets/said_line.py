@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtGui import QCursor, QWindow
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
 
 from ui.look.theme import Look
 from ui.widgets.notice import Notice, NoticeKind
@@ -142,16 +142,18 @@ class SaidLine(Notice):
 
 
 def free_foot(page: QWidget, around: QWidget) -> QRect:
-    """Where a line may lie over ``page``, from its foot upwards: beside the buttons of its footer, or on it.
+    """Where a line may lie over ``page``, from its foot upwards: beside what stands in its footer, or on it.
 
-    In the coordinates of ``around``. Where the footer's buttons leave less than a third, all above it.
+    In the coordinates of ``around``. Where that leaves less than a third, all above it.
     """
     room = _place_of(page, around)
     foot = next((each for each in page.findChildren(QFrame) if each.property("kind") == "footer"), None)
     if foot is None or not foot.isVisible():
         return room
-    buttons = [each for each in foot.findChildren(QAbstractButton) if each.isVisible()]
-    free = min((each.mapTo(page, QPoint(0, 0)).x() for each in buttons), default=page.width())
+    read = [*foot.findChildren(QAbstractButton), *(each for each in foot.findChildren(QLabel) if each.text())]
+    free = min(
+        (each.mapTo(page, QPoint(0, 0)).x() for each in read if each.isVisible()), default=page.width()
+    )
     if free * 3 >= page.width():
         room.setWidth(free)
     else:

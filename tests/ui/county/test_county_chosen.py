@@ -1,8 +1,8 @@
 """Nothing is entered on a matter that nobody chose in the list that is shown."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from tests.county.parties import record
 from tests.ui.county.hands import notice, words_in
@@ -91,6 +91,15 @@ def test_what_was_entered_is_told_with_its_number(chosen, window, lane, qtbot) -
     qtbot.keyClick(form.day, Qt.Key.Key_Return, CONTROL)
     qtbot.waitUntil(lambda: "进展已录入" in notice(window))
     assert notice(window).count(grouped(NUMBER)) == 1
+
+
+def test_what_is_said_never_lies_on_the_pager(chosen, window) -> None:
+    window.tell("录好了。")
+    said = window.findChild(QWidget, "countyNotice")
+    over = QRect(said.mapToGlobal(QPoint(0, 0)), said.size())
+    for name in ("mattersCount", "pageBefore", "pageAfter"):
+        part = window.findChild(QWidget, name)
+        assert not over.intersects(QRect(part.mapToGlobal(QPoint(0, 0)), part.size())), name
 
 
 def shown(matters):

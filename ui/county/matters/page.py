@@ -14,7 +14,7 @@ from ui.county.matters.filtering import Filtering
 from ui.county.matters.matter import MatterPanel
 from ui.county.matters.names import number_of, people_of, state_name
 from ui.county.station import CountyPage, Station
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
@@ -70,7 +70,8 @@ class MattersPage(CountyPage):
         self._list = QWidget()
         inside = column(look, self.filtering, spacing=8)
         inside.addWidget(self.table, 1)
-        inside.addLayout(row(look, self._said, None, self._before, self._after))
+        pager = row(look, self._said, None, self._before, self._after, margins=(0, 7, 0, 0))
+        inside.addWidget(frame("footer", pager))
         self._list.setLayout(inside)
         halves = row(look, margins=(12, 10, 12, 10), spacing=12)
         halves.addWidget(self._list, 1)
