@@ -224,3 +224,14 @@ def test_a_matter_whole_what_is_due_and_the_same_twice(call, desk, other) -> Non
     assert call("apart", NUMBER, twin)[0] == 0
     assert call("same")[1] == {"pairs": [pair | {"decided": "apart"}]}
     assert call("link", NUMBER, NUMBER)[2]["code"] == "pair.one_matter"
+
+
+def test_a_folder_gives_the_batches_that_lie_in_it(call, desk, tmp_path) -> None:
+    call("enrol", desk.card_file())
+    folder = tmp_path / "brought"
+    folder.mkdir()
+    assert call("receive", folder)[0] == 3
+    desk.batch(record(1)).path.rename(folder / "one.xfb")
+    desk.batch(record(2)).path.rename(folder / "two.xfb")
+    code, answer, _ = call("receive", folder)
+    assert (code, [each["accepted"] for each in answer["files"]]) == (0, [1, 1])

@@ -23,6 +23,7 @@ from xinfang_desk.cli.verb import (
     run,
     until_ended,
 )
+from xinfang_desk.county.brought.county_sticks import files_in
 from xinfang_desk.county.outgoing.heard import parted_facts
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
@@ -121,14 +122,16 @@ def _enrol(args: argparse.Namespace) -> int:
 
 def _receive(args: argparse.Namespace) -> int:
     with opened(args) as office:
-        found = office.receive(args.files, reserve=args.reserve, progress=progress("已并入"))
+        # A folder without a batch is refused as what it is.
+        files = files_in(args.files) or args.files
+        found = office.receive(files, reserve=args.reserve, progress=progress("已并入"))
         try:
             office.finder.catch_up(progress("已编入检索"))
         except DeskError as fault:
             # What came is taken, whatever becomes of the search: the next one catches up.
             print(json.dumps(refusal(fault), ensure_ascii=False), file=sys.stderr)
-    files = [_received_shape(each) for each in found]
-    done = emit(args, {"files": files}, "\n".join(_received_words(each) for each in found))
+    shapes = [_received_shape(each) for each in found]
+    done = emit(args, {"files": shapes}, "\n".join(_received_words(each) for each in found))
     if refused := sum(not each.taken for each in found):
         raise DeskError("receive.refused", refused=refused, files=len(found))
     return done
