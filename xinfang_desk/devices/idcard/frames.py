@@ -2,7 +2,7 @@
 
 115200 8N1. The length counts payload and checksum; the checksum is the XOR of length and payload. A request's
 payload is a command and a parameter, an answer's two zeros, a status and data. GA 467 itself is not public;
-the numbers are those on which several open programs for such readers agree (decision 0017).
+the numbers are those on which several open programs for such readers agree (decision 0018).
 """
 
 from __future__ import annotations
