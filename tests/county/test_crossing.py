@@ -62,7 +62,7 @@ def test_what_never_gets_through_is_told_after_three_tries(two, state) -> None:
         tries.append(state)
         two[0].run(f"DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '{state}'; END $$")
 
-    with pytest.raises(DeskError, match=r"ledger\.busy"):
+    with pytest.raises(DeskError, match=r"ledger\.crossed"):
         two[0].again(work)
     assert len(tries) == 3
 

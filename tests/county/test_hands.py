@@ -42,4 +42,4 @@ def test_a_body_that_was_changed_or_moved_is_told(county, desk, hand: str) -> No
             ledger.run("UPDATE packs SET batch = ? WHERE batch = ?", (first, second))
     with pytest.raises(DeskError) as caught:
         county.office.matter(record(1).number)
-    assert caught.value.code == "ledger.damaged"
+    assert caught.value.code == "ledger.batch_damaged"

@@ -154,8 +154,9 @@ def test_what_no_batch_can_carry_is_told_by_batch_and_check(
 ) -> None:
     desk, county = enrolled
     number_of(desk)
-    long = "\x01" * 100_000
-    odd = number_of(desk, statement=long, request=long, village="示例村二组")
+    long = "𠂇" * 100_000
+    brought = [{"name": long[:200], "pages": 1}] * 1000
+    odd = number_of(desk, statement=long, request=long, materials=brought, village="示例村二组")
     made = desk("batch", "--to", tmp_path)
     assert (made.code, made.document["records"], made.document["state"]) == (0, 1, "written")
     (aside,) = made.document["set_aside"]

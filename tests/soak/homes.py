@@ -211,7 +211,10 @@ def _old_matter(store: Register, place: int) -> tuple[str, str, bool]:
                 json.dumps({name: body[name] for name in body if name not in _LATER_FIELDS}),
             ),
         )
-        store.run("INSERT INTO papers (matter, position, kind, state) VALUES (?, 0, 'D01', 'due')", (place,))
+        store.run_many(
+            "INSERT INTO papers (matter, position, kind, state) VALUES (?, ?, ?, 'due')",
+            [(place, position, kind.value) for position, kind in enumerate(matter.papers)],
+        )
         append(store, By(at=visit.registered_at, officer=FIRST), "registered", matter.number)
     return matter.number, draft.statement, accusing
 

@@ -200,7 +200,7 @@ class _Day:
         window.resize(*SMALL)
         stage.settle()
         window.around.pages.trail.read()
-        for name in ("due", "ledger", "figures", "hall", "trail", "settings"):
+        for name in ("due", "ledger", "figures", "hall", "trail", "settings", "devices"):
             window.open_page(name)
             stage.snap(name, window, *SMALL)
         first = next(row for row in stage.ask(desk.reception.today) if not row.confidential)

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
@@ -29,7 +29,10 @@ def begin(qapp, lane, look, qtbot, monkeypatch):
         opening.end()
         for left in (opening.window, opening.door, opening.lock and opening.lock.page):
             if left is not None:
-                qtbot.addWidget(left)
+                # By now pytest-qt has closed what it was told of.
+                left.hide()
+                left.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def enter(qtbot, door) -> None:

@@ -7,7 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QImage
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHideEvent,
+    QImage,
+    QImageWriter,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.background import Topic
@@ -303,5 +310,5 @@ def _files(event: QDropEvent) -> list[Path]:
 def _png(picture: QImage) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, b"PNG")
+    QImageWriter(buffer, b"png").write(picture)
     return bytes(buffer.data().data())
