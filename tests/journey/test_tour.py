@@ -15,7 +15,7 @@ PICTURES = {
     "desk", "desk_1366", "desk_125", "desk_150", "desk_200", "desk_dark", "desk_contrast", "desk_empty",
     "desk_search", "desk_repeat", "first_run", "papers", "batch", "reply", "day_close", "guide", "guide_1366",
     "guide_step", "guide_readback", "county", "county_matter", "today", "due", "figures", "hall", "trail",
-    "settings", "matter", "retyping", "own_record", "desk_asked", "guide_pictures", "ledger",
+    "settings", "devices", "matter", "retyping", "own_record", "desk_asked", "guide_pictures", "ledger",
 }  # fmt: skip
 
 
