@@ -39,6 +39,15 @@ def test_what_is_all_seen_is_not_told(desk: Desk) -> None:
     assert "unseen_removed" not in {each.code for each in visit.matters[0].notices}
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\u202d", "\ufeff"])
+def test_what_came_with_a_copied_number_is_no_word_of_anybodys(desk: Desk, mark: str) -> None:
+    draft = MatterDraft(statement="水渠堵了。", place="411526102")
+    person = Person(name="周试例", id_number=f"{mark}000000197904121019", phone=f"000{mark}00001024")
+    visit = desk.reception.register(VisitDraft(people=(person,), matters=(draft,), key=""))
+    assert (visit.people[0].id_number, visit.people[0].phone) == ("000000197904121019", "00000001024")
+    assert "unseen_removed" not in {each.code for each in visit.matters[0].notices}
+
+
 def test_the_device_is_asked_before_the_sealing(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -151,7 +151,12 @@ def foresee(draft: VisitDraft, at: Standpoint, earlier: Callable[[Number], Earli
     )
     told = draft.people_involved
     matters = tuple(_foreseen(as_answered(each), visit, at, earlier, told=told) for each in draft.matters)
-    if draft != brought:
+    # What a number carries along where it was copied from is no word of anybody's.
+    numbers = (
+        replace(was, id_number=now.id_number, phone=now.phone)
+        for was, now in zip(brought.people, draft.people, strict=True)
+    )
+    if draft is not brought and draft != replace(brought, people=tuple(numbers)):
         unseen = Notice(code="unseen_removed")
         matters = tuple(replace(each, notices=(*each.notices, unseen)) for each in matters)
     # Of an accusation nothing stays in the open, not even a hash by which to guess (art. 30).
