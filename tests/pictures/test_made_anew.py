@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 
 from tests.pictures import making
 from tests.pictures.making import MAKER
+from xinfang_desk import apart
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.pictures import child, reading
 from xinfang_desk.pictures.measures import FILE, MEMORY, MOST_PAGES
@@ -148,7 +149,7 @@ def test_a_reader_that_dies_or_never_ends_is_a_refusal(monkeypatch: pytest.Monke
     (tmp_path / "dying.py").write_text("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
     (tmp_path / "falling.py").write_text("raise SystemExit(1)")
     (tmp_path / "endless.py").write_text("import time; time.sleep(60)")
-    monkeypatch.setattr(reading, "_ROOT", tmp_path)
+    monkeypatch.setattr(apart, "_ROOT", tmp_path)
     monkeypatch.setattr(reading, "SECONDS", 1)
     for name, code in (("dying", "too_large"), ("falling", "damaged"), ("endless", "too_large")):
         monkeypatch.setattr(reading, "_READER", name)
@@ -163,7 +164,7 @@ def test_no_word_of_ours_reaches_the_reader(monkeypatch: pytest.MonkeyPatch, tmp
         "import os, sys, json\nseen = json.dumps(dict(os.environ)).encode()\n"
         f"sys.stdout.buffer.write(json.dumps({told}).encode() + b'\\n' + seen)"
     )
-    monkeypatch.setattr(reading, "_ROOT", tmp_path)
+    monkeypatch.setattr(apart, "_ROOT", tmp_path)
     monkeypatch.setattr(reading, "_READER", "spy")
     assert MAKER not in json.dumps(json.loads(made_anew([b"x"]).content))
 

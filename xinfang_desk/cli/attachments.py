@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from xinfang_desk.domain.matter import Material
 
-_KINDS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "pdf": "PDF"}
-
 
 def add_verbs(verbs: Any) -> None:
     """Hang them on the desk's parser."""
@@ -103,5 +101,5 @@ def _words(count: int, to: Path | None) -> str:
 
 
 def _emit(args: argparse.Namespace, lines: Sequence[dict[str, Any]], words: str) -> int:
-    told = [f"{each['name']}　{_KINDS.get(each['kind'], '')}　{each['pages']}页" for each in lines]
+    told = [f"{each['name']}　{each['kind'].upper()}　{each['pages']}页" for each in lines]
     return emit(args, {"attachments": list(lines)}, "\n".join([*told, words]))

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess  # this very program's reader, by its path and with no shell
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from xinfang_desk.apart import read_apart
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import read_file
 from xinfang_desk.pictures.measures import BEGINS, FILE, SECONDS, TOGETHER
 
 _READER = "xinfang_desk.pictures.child"
-_ROOT = Path(__file__).resolve().parents[2]
 
 ENDINGS = {"jpeg": "jpg", "png": "png", "tiff": "tif", "pdf": "pdf"}
 """How a file of each kind is called when it is saved."""
@@ -68,24 +65,15 @@ def _asked(
     if sum(sizes) > TOGETHER:
         raise DeskError("picture.too_large")
     asked = json.dumps({"do": do, "sizes": sizes, "pages": pages, "edge": edge})
-    # It gets no word of ours: a passphrase may stand in the environment.
-    alone = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", _READER, asked],
-            input=b"".join(contents),
-            capture_output=True,
-            timeout=2 * SECONDS,
-            env={**alone, "PYTHONPATH": str(_ROOT)},
-            cwd=_ROOT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise DeskError("picture.too_large") from None
-    if done.returncode:
-        # Killed for what it took, or fallen over what it read.
-        raise DeskError("picture.too_large" if done.returncode < 0 else "picture.damaged")
-    line, _end, rest = done.stdout.partition(b"\n")
+    told = read_apart(
+        _READER,
+        b"".join(contents),
+        asked,
+        seconds=2 * SECONDS,
+        too_much="picture.too_large",
+        damaged="picture.damaged",
+    )
+    line, _end, rest = told.partition(b"\n")
     head: dict[str, Any] = json.loads(line)
     if "refused" in head:
         raise DeskError(head["refused"])

@@ -21,8 +21,11 @@ _MOST_NAMED = 20
 """Numbers of damaged records that a finding names."""
 _TAKEN_BACK = frozenset(
     {
-        *("store.search_stale", "store.papers_unsound", "store.records_damaged"),
-        *("store.told_otherwise", "store.batch_short"),
+        "store.search_stale",
+        "store.papers_unsound",
+        "store.records_damaged",
+        "store.told_otherwise",
+        "store.batch_short",
     }
 )
 """What is put right later, or told by every check: no reason to leave a desk without its only copy."""

@@ -8,7 +8,8 @@ the next start.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -202,19 +203,16 @@ def _secrets(secrets: str) -> list[Any]:
     return [pyrage.x25519.Identity.from_str(each) for each in secrets.split()]
 
 
-class _sound:  # noqa: N801  # a context, named as what it promises
+@contextmanager
+def _sound(scan: SealedScan) -> Iterator[None]:
     """A file that is gone, or is no longer what was kept, by its code."""
-
-    def __init__(self, scan: SealedScan) -> None:
-        self._facts = {"file": scan.kept[:12]}
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, _kind: object, fault: BaseException | None, _trace: object) -> None:
-        if isinstance(fault, FileNotFoundError):
-            raise DeskError("attachment.gone", **self._facts) from fault
-        if isinstance(fault, pyrage.DecryptError) or (isinstance(fault, OSError) and fault.errno is None):
-            raise DeskError("attachment.damaged", **self._facts) from None
-        if isinstance(fault, OSError):
-            raise DeskError("store.disk") from fault
+    try:
+        yield
+    except FileNotFoundError as fault:
+        raise DeskError("attachment.gone", file=scan.kept[:12]) from fault
+    except pyrage.DecryptError:
+        raise DeskError("attachment.damaged", file=scan.kept[:12]) from None
+    except OSError as fault:
+        if fault.errno is None:  # the library's own, of what it read
+            raise DeskError("attachment.damaged", file=scan.kept[:12]) from None
+        raise DeskError("store.disk") from fault

@@ -74,7 +74,7 @@ def test_the_reader_is_told_no_passphrase(tmp_path, monkeypatch) -> None:
     asked = {}
     monkeypatch.setenv("XINFANG_PASSPHRASE", "geheim")
     monkeypatch.setattr(
-        "xinfang_desk.county.sheets.reading.subprocess.run",
+        "xinfang_desk.apart.subprocess.run",
         lambda *_args, **more: asked.update(more) or 1 / 0,
     )
     with pytest.raises(ZeroDivisionError):

@@ -65,7 +65,7 @@ def test_the_clerk_sees_the_pages(window, lane, qtbot, tmp_path, world, monkeypa
     assert {each.suffix for each in set(world.folder.rglob("*")) - set(before)} <= {".db-wal", ".db-shm"}
     told = lane.open(lambda: window.matters._station.office.keeping.trail(verb="scan_opened"))
     assert len(told.lines) == 1
-    monkeypatch.setattr("ui.county.matters.handed_in.chosen_folder", lambda *_: tmp_path / "out")
+    monkeypatch.setattr("ui.scans_saved.chosen_folder", lambda *_: tmp_path / "out")
     press(qtbot, window, "saveAttachments")
     quiet(lane, qtbot)
     assert sorted(each.suffix for each in (tmp_path / "out").iterdir()) == [".jpg", ".tif"]

@@ -14,7 +14,7 @@ from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.pill_cells import PillCells
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.answers import DeskLine
 from xinfang_desk.county.finding.lines import DueLine
 from xinfang_desk.words import _
@@ -94,10 +94,7 @@ class DuePage(CountyPage):
         self._station.ways.open_matter(line.number)
 
     def _follow(self) -> None:
-        look = self._station.look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
+        fit_table(self.table, self._station.look, _WIDTHS, row=_ROW)
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

@@ -22,7 +22,7 @@ from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill_cells import PillCells
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.answers import CardLine, DeskLine, ReplyWritten
 from xinfang_desk.words import _
 
@@ -265,11 +265,7 @@ class Desks(Card):
         panel.ask_about(desk, self._gap if panel is self.gap else self._whole)
 
     def _follow(self) -> None:
-        look = self._look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        self.table.setMinimumHeight(look.px(_ROW * (_LINES + 1)))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
+        fit_table(self.table, self._look, _WIDTHS, row=_ROW, lines=_LINES + 1)
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

@@ -19,7 +19,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.brought.aside import RefusedFile
 from xinfang_desk.county.finding.lines import RejectedLine, RejectedPage
 from xinfang_desk.domain.number import grouped
@@ -156,11 +156,7 @@ class Kept(Card):
         return f"{at:%m-%d %H:%M}", f"{who} {grouped(line.number)}", why
 
     def _follow(self) -> None:
-        look = self._look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        self.table.setMinimumHeight(look.px(_ROW * (_LINES + 1)))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
+        fit_table(self.table, self._look, _WIDTHS, row=_ROW, lines=_LINES + 1)
 
 
 def _kinds() -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.pill_cells import PillCells
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.answers import DeskLine, ReplyWaiting, ReplyWritten, SentReply
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import spans
@@ -157,11 +157,7 @@ class Sending(QWidget):
         return found
 
     def _follow(self) -> None:
-        look = self._look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        self.table.setMinimumHeight(look.px(_ROW * (_LINES + 1)))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
+        fit_table(self.table, self._look, _WIDTHS, row=_ROW, lines=_LINES + 1)
 
 
 def written(reply: ReplyWritten) -> str:

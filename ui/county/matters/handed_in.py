@@ -7,17 +7,15 @@ from PySide6.QtWidgets import QWidget
 
 from ui.background import Topic
 from ui.bound import Bound
-from ui.chosen_files import chosen_folder
 from ui.county.station import Station
+from ui.scans_saved import save_scans
 from ui.widgets.boxes import Shelf, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
-from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.scan_view import EDGE, ScanView
 from xinfang_desk.county.finding.handed_in import CONTENT, SCAN
 from xinfang_desk.county.finding.lines import MaterialLine, MatterWhole
-from xinfang_desk.files import shown
 from xinfang_desk.words import _
 
 
@@ -97,16 +95,5 @@ class HandedInCard(Card):
         )
 
     def _save_all(self) -> None:
-        folder, finder = chosen_folder(self, _("存到哪个文件夹")), self._station.office.finder
-        if folder is None:
-            return
-        told = _("已存出 {count} 份到 {folder}。没有加密，用完请删掉。")
-        self._bound.ask(
-            lambda number: finder.save_attachments(number, folder),
-            lambda made: self._station.tell(
-                told.format(count=len(made), folder=shown(folder)), NoticeKind.WARN
-            ),
-            self._station.refused,
-            kind="save",
-            marks=Topic.UNSEEN,
-        )
+        station = self._station
+        save_scans(self, self._bound, station.office.finder.save_attachments, station.tell, station.refused)

@@ -20,7 +20,7 @@ from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import PillKind
 from ui.widgets.shown.pill_cells import PillCells
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.answers import DeskLine, Key, MatterLine, MatterPage
 from xinfang_desk.words import _
 
@@ -247,9 +247,7 @@ class MattersPage(CountyPage):
 
     def _follow(self) -> None:
         look = self._station.look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
+        fit_table(self.table, look, _WIDTHS, row=_ROW)
         if self._both:
             self.matter.setFixedWidth(look.px(_MATTER))
         else:

@@ -15,7 +15,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import Pill, PillKind
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.answers import DeskLine
 from xinfang_desk.county.finding.lines import ComparedLine, PairLine
 from xinfang_desk.domain.number import desk_of_number, grouped
@@ -210,12 +210,10 @@ class SamePage(CountyPage):
 
     def _follow(self) -> None:
         look = self._station.look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
+        fit_table(self.table, look, _WIDTHS, row=_ROW)
         self.table.setFixedHeight(look.px(_ROW * (_LINES + 1) + 6))
         self._grid.setHorizontalSpacing(look.px(16))
         self._grid.setVerticalSpacing(look.px(6))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
 
 
 def why_alike(why: str) -> str:

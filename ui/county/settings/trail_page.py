@@ -17,7 +17,7 @@ from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from ui.widgets.shown.table import TableModel, table_of
+from ui.widgets.shown.table import TableModel, fit_table, table_of
 from xinfang_desk.county.safe.clerks import MAY
 from xinfang_desk.county.safe.county_trail import TrailRead
 from xinfang_desk.domain.record import TrailLine
@@ -141,11 +141,7 @@ class TrailPage(CountyPage):
         self._after.use_while(first + _PAGE < len(self._lines))
 
     def _follow(self) -> None:
-        look = self._station.look
-        self.table.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        self.table.setMinimumHeight(look.px(_ROW * _LINES))
-        for place, width in _WIDTHS.items():
-            self.table.setColumnWidth(place, look.px(width))
+        fit_table(self.table, self._station.look, _WIDTHS, row=_ROW, lines=_LINES)
 
 
 def _cells(line: TrailLine) -> tuple[str, ...]:

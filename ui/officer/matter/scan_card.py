@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.background import Topic
 from ui.bound import Bound, said_of
-from ui.chosen_files import chosen_folder
 from ui.officer.matter.taking_in import TakingIn
 from ui.officer.parts.station import Station
+from ui.scans_saved import save_scans
 from ui.widgets.boxes import Shelf, column, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -20,10 +20,7 @@ from ui.widgets.shown.scan_view import EDGE, ScanView
 from xinfang_desk.domain.books.materials import scanned
 from xinfang_desk.domain.matter import Material, State
 from xinfang_desk.domain.record import MatterRecord
-from xinfang_desk.files import shown
 from xinfang_desk.words import _
-
-_KINDS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "pdf": "PDF"}
 
 
 class ScanCard(Card):
@@ -125,7 +122,7 @@ class ScanCard(Card):
 
     def _line(self, material: Material) -> QWidget:
         look, scan = self._station.look, material.scan
-        kind = _KINDS.get(scan.kind, "") if scan else ""
+        kind = scan.kind.upper() if scan else ""
         words = _("{name}　{pages}页　{kind}").format(name=material.name, pages=material.pages, kind=kind)
         see = Button(look, _("看"), "seeScan", kind="ghost", icon="eye")
         off = Button(look, _("撤下"), "askTakeOff", kind="ghost", icon="close")
@@ -153,19 +150,8 @@ class ScanCard(Card):
         )
 
     def _save_all(self) -> None:
-        folder, scans = chosen_folder(self, _("存到哪个文件夹")), self._station.desk.scans
-        if folder is None:
-            return
-        told = _("已存出 {count} 份到 {folder}。没有加密，用完请删掉。")
-        self._bound.ask(
-            lambda number: scans.save(number, folder),
-            lambda made: self._station.tell(
-                told.format(count=len(made), folder=shown(folder)), NoticeKind.WARN
-            ),
-            self._station.refused,
-            kind="save",
-            marks=Topic.UNSEEN,
-        )
+        station = self._station
+        save_scans(self, self._bound, station.desk.scans.save, station.tell, station.refused)
 
     def _ask_why(self, material: Material) -> None:
         self._chosen = material

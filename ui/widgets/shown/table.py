@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
+from ui.look.theme import Look
 from ui.widgets.labels import tip
 from ui.widgets.shown.pill import PillKind
 
@@ -108,6 +109,17 @@ class SharingTable(QTableView):
             others = header.length() - header.sectionSize(self._widest)
             least = _LEAST * self.fontMetrics().height()
             self.setColumnWidth(self._widest, max(least, self.viewport().width() - others))
+
+
+def fit_table(
+    table: QTableView, look: Look, widths: Mapping[int, int], *, row: int, lines: int | None = None
+) -> None:
+    """Give a table the ``widths`` of its columns, a ``row``'s height, room for ``lines``; pixels at 100 %."""
+    table.verticalHeader().setDefaultSectionSize(look.px(row))
+    if lines is not None:
+        table.setMinimumHeight(look.px(row * lines))
+    for place, width in widths.items():
+        table.setColumnWidth(place, look.px(width))
 
 
 def table_of(model: TableModel[T], name: str, words: str, *, widest: int) -> QTableView:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess  # this very program's reader, by its path and with no shell
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from xinfang_desk.apart import read_apart
 from xinfang_desk.county.sheets.measures import PACKED, SECONDS
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import no_link, read_file
 
 _READER = "xinfang_desk.county.sheets.child"
-_ROOT = Path(__file__).resolve().parents[3]
 
 Cell = str | int | float | bool | date
 """Text, a number as the table holds it, yes or no, or a day; empty text where there is nothing."""
@@ -55,24 +52,10 @@ def read_table(file: Path) -> Table:
 
 
 def _sheets(content: bytes) -> tuple[Sheet, ...]:
-    # It gets no word of ours: a passphrase may stand in the environment.
-    alone = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", _READER],
-            input=content,
-            capture_output=True,
-            timeout=3 * SECONDS,
-            env={**alone, "PYTHONPATH": str(_ROOT), "PYTHONIOENCODING": "utf-8"},
-            cwd=_ROOT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise DeskError("sheet.too_big") from None
-    if done.returncode:
-        # Killed for what it took; a fault of the reader's own is no better for who waits.
-        raise DeskError("sheet.too_big" if done.returncode < 0 else "sheet.damaged")
-    return tuple(_read(iter(done.stdout.splitlines())))
+    told = read_apart(
+        _READER, content, seconds=3 * SECONDS, too_much="sheet.too_big", damaged="sheet.damaged"
+    )
+    return tuple(_read(iter(told.splitlines())))
 
 
 def _read(lines: Iterable[bytes]) -> Iterable[Sheet]:

@@ -203,7 +203,7 @@ def test_a_scan_is_saved_where_one_says(window, opened, files, bring, qtbot, set
     bring(files / "a.jpg")
     click(qtbot, window, "attachScans")
     settle()
-    monkeypatch.setattr("ui.officer.matter.scan_card.chosen_folder", lambda *_: tmp_path / "out")
+    monkeypatch.setattr("ui.scans_saved.chosen_folder", lambda *_: tmp_path / "out")
     click(qtbot, window, "saveScans")
     settle()
     assert [each.name for each in (tmp_path / "out").iterdir()] == [f"{number}-01.jpg"]
