@@ -1,7 +1,7 @@
 -- 台账在 PostgreSQL 服务器上时，给谁什么权限。建库的账号（台账的主人）在 init 之后运行一次：
 --     psql -d 库名 -f docs/county/roles.sql
 -- 程序更新、台账结构变了以后再运行一次。每个人的登录账号另建，归到两个组里：
---     CREATE ROLE li LOGIN; GRANT xinfang_clerk TO li;
+--     CREATE ROLE li LOGIN IN ROLE xinfang_clerk;
 DO $$
 BEGIN
     IF to_regrole('xinfang_clerk') IS NULL THEN CREATE ROLE xinfang_clerk NOLOGIN; END IF;
@@ -20,8 +20,12 @@ GRANT UPDATE ON
     xinfang.answers, xinfang.national, xinfang.replies, xinfang.refused, xinfang.sources, xinfang.pairs,
     xinfang.held_tables, xinfang.monthly, xinfang.evaluations
 TO xinfang_clerk;
--- 还没告诉接待台的进展、没写成的回执、重新收下的退件可以撤掉，别的都不能删。
-GRANT DELETE ON xinfang.answers, xinfang.replies, xinfang.refused, xinfang.held_tables, xinfang.evaluations TO xinfang_clerk;
+-- 还没告诉接待台的进展和退回、没写成的回执、重新收下的退件、“是不是同一件”的决定可以撤掉，别的都不能删；
+-- monthly 只有件数，重新数一遍时先清空。
+GRANT DELETE ON
+    xinfang.answers, xinfang.replies, xinfang.refused, xinfang.held_tables, xinfang.evaluations,
+    xinfang.outcomes, xinfang.pairs, xinfang.monthly
+TO xinfang_clerk;
 
 -- 看统计的人：只有数，没有一件事。
 GRANT SELECT ON xinfang.monthly TO xinfang_reader;

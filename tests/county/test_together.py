@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from xinfang_desk.county import office
 from xinfang_desk.county.answers import EntriesTaken
 from xinfang_desk.county.ledger.address import keep_address, read_address
 from xinfang_desk.county.ledger.postgres import Crossed, PostgresLedger, code_of
+from xinfang_desk.county.ledger.schema import VERSIONS
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import sentence
 
@@ -220,6 +222,8 @@ def test_what_each_role_may(county, desk, stick, server) -> None:
     assert county.take(desk.batch(record(1, rev=2))).accepted == 1
     assert county.office.answer([on()]).taken == 1
     county.office.send_back(record(2).number, "record.statement_unclear")
+    county.office.keep_after_all(record(2).number)
+    county.office.finder.undecided(record(1).number, record(2).number)
     county.office.reply(desk.desk, stick)
     county.office.revoke(desk.desk, "被盗")
     for forbidden in ("DELETE FROM records", "UPDATE packs SET first = 1", "DROP TABLE packs"):
@@ -230,6 +234,16 @@ def test_what_each_role_may(county, desk, stick, server) -> None:
         for hidden in ("packs", "records", "answers", "meta"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 reader.execute(sql.SQL("TABLE {}").format(sql.Identifier("xinfang", hidden)))
+
+
+def test_a_clerk_may_change_what_the_program_changes(engine) -> None:
+    said = "\n".join(file.read_text("utf-8") for file in Path(office.__file__).parent.rglob("*.py"))
+    kept = set(re.findall(r"CREATE TABLE (\w+)", str(VERSIONS)))
+    roles = Path("docs/county/roles.sql").read_text("utf-8")
+    for verb, asked in (("DELETE", r"DELETE FROM (\w+)"), ("UPDATE", r"UPDATE (\w+) SET")):
+        given = re.findall(rf"GRANT {verb} ON\s+([^;]+?)\s+TO xinfang_clerk;", roles)
+        allowed = set(re.findall(r"xinfang\.(\w+)", " ".join(given)))
+        assert set(re.findall(asked, said)) & kept <= allowed
 
 
 def test_who_runs_the_database_reads_nothing_of_people(county, desk, server) -> None:

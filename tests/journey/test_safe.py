@@ -45,7 +45,11 @@ def test_without_the_confidential_passphrase_it_stays_shut(
     monkeypatch.setenv("XINFANG_CONFIDENTIAL_PASSPHRASE", "不对的口令-99")
     assert desk("unseal", accusation, "--why", "好奇").refused["code"] == "passphrase.wrong"
     monkeypatch.delenv("XINFANG_CONFIDENTIAL_PASSPHRASE")
-    assert desk("unseal", accusation, "--why", "好奇").refused["code"] == "passphrase.missing"
+    missing = desk("unseal", accusation, "--why", "好奇").refused
+    assert (missing["code"], missing["facts"]) == (
+        "passphrase.missing",
+        {"variable": "XINFANG_CONFIDENTIAL_PASSPHRASE"},
+    )
 
 
 def test_the_post_goes_to_another(desk: Command, accusation: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -179,7 +179,7 @@ def _asked(variable: str, prompt: str, *, twice: bool = False) -> str:
     if given:
         return given
     if not sys.stdin.isatty():
-        raise DeskError("passphrase.missing")
+        raise DeskError("passphrase.missing", variable=variable)
     first = getpass.getpass(prompt)
     if twice and getpass.getpass("再输一遍：") != first:
         raise DeskError("passphrase.differs")

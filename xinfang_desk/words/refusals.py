@@ -197,7 +197,7 @@ _REFUSALS = {
     "paper.unknown": N_("没有这份文书。请重新打开事项。"),
     "paper.unknown_kind": N_("没有编号是{kind}的文书。可以写的编号：{known}。"),
     "passphrase.differs": N_("两次输入的口令不一样。请再来一次。"),
-    "passphrase.missing": N_("没有口令。请在提示处输入，或设置 XINFANG_PASSPHRASE。"),
+    "passphrase.missing": N_("没有口令。请在提示处输入，或设置环境变量 {variable}。"),
     "passphrase.short": N_("口令太短或太好猜：至少{shortest}个字，不用生日、电话、连号和常见词。请换一个。"),
     "passphrase.wait": N_("口令连续输错，请等{seconds}秒再试。不会锁死；忘了口令，用恢复码或找负责人重设。"),
     "passphrase.wrong": N_("口令不对。请检查大小写和输入法后再试。"),
