@@ -32,6 +32,22 @@ def test_a_workbook_is_called_a_workbook(county, stick) -> None:
     assert county.take(file).code == "receive.a_workbook"
 
 
+@pytest.mark.parametrize("name", ["照片.jpg", "说明.txt"])
+def test_what_is_no_batch_by_name_and_content_is_not_called_damaged(county, stick, name) -> None:
+    file = stick / name
+    file.write_bytes(b"\xff\xd8\xff\xe0 no batch at all")
+    found = county.take(file)
+    assert found.code == "batch.another_file"
+    assert name in sentence(found.code, found.facts)
+    assert [each.file for each in county.office.receiving.refused()] == [name]
+
+
+def test_a_batch_that_lost_its_beginning_is_damaged(county, desk, stick) -> None:
+    file = stick / "411526102-1-000001.xfb"
+    file.write_bytes(b"\0" * 99)
+    assert county.take(file).code == "batch.damaged"
+
+
 @pytest.mark.parametrize("to", ["a batch", "another file", "nothing"])
 def test_a_link_is_not_followed_and_nothing_of_it_is_kept(county, desk, stick, tmp_path, to) -> None:
     secret = tmp_path / "secret.txt"

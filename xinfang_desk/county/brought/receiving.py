@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from xinfang_desk.batch.cards import CardKind, read_card
+from xinfang_desk.batch.seal import SEALED
 from xinfang_desk.county.answers import Received
 from xinfang_desk.county.brought.aside import Aside, RefusedFile
 from xinfang_desk.county.brought.county_sticks import StickBrought, brought, is_seen
@@ -18,6 +19,7 @@ from xinfang_desk.county.intake import Intake
 from xinfang_desk.county.keys import Identity, read_reserve
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.county.recovery_copies import take_copy
+from xinfang_desk.devices.carrier import ENDING
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.files import no_link, open_input, read_some, refused_by_disk, without_mark
@@ -25,6 +27,8 @@ from xinfang_desk.trail_chain import Keep
 
 _HEAD = 1 << 16
 """Bytes; a card is smaller."""
+_READ_ELSEWHERE = frozenset({"receive.a_card", "receive.a_workbook"})
+"""What is somebody's work and only lies in the wrong place: it is not kept aside."""
 Progress = Callable[[int], None] | None
 """Hears how many records of a batch are merged."""
 
@@ -91,7 +95,9 @@ class Receiving:
         try:
             found = self._received(file, reserve, progress)
             if found.code == "batch.damaged" and (other := _other_kind(file)) is not None:
-                return replace(found, code=other, facts={"file": file.name})
+                found = replace(found, code=other, facts={"file": file.name})
+                if other in _READ_ELSEWHERE:
+                    return found
             self._aside.note(file, found, self._now())
         except Exception as fault:  # noqa: BLE001  # whoever sends a file shall not stop the others' files
             if (refused := refused_by_disk(fault)) is not None:
@@ -124,7 +130,9 @@ def _other_kind(file: Path) -> Code | None:
     try:
         read_card(without_mark(head))
     except DeskError:
-        return None
+        # One whose beginning was lost still bears a batch's name.
+        is_batch = head.startswith(SEALED) or file.suffix.lower() == ENDING
+        return None if is_batch else "batch.another_file"
     return "receive.a_card"
 
 

@@ -14,6 +14,7 @@ CountyCode = Literal[
     "attachment.unread",
     "backup.of_damaged",
     "backup.unread",
+    "batch.another_file",
     "copy.damaged",
     "copy.none",
     "copy.not_arrived",
