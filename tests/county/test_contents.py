@@ -128,7 +128,19 @@ def test_an_attachment_that_does_not_open_or_is_another_is_found(filled, tmp_pat
         file.write_bytes(file.read_bytes()[:-1])
     else:
         shutil.move(file, file.with_name(f"{'ab' * 32}.age"))
-    assert codes(filled) == {"attachment.unread"}
+    assert "attachment.unread" in codes(filled)
+    assert refused(lambda: filled.office.keeping.backup(tmp_path)).code == "backup.of_damaged"
+
+
+def test_an_attachment_that_is_gone_is_found_by_the_matter_that_names_it(filled, tmp_path) -> None:
+    (file,) = (filled.home / "attachments").glob("*.age")
+    file.unlink()
+    (found,) = [each for each in filled.office.keeping.check() if each.code == "attachment.lost"] or [None]
+    if filled.office.keeping.on_a_server:
+        assert found is None, "the server has it too"
+        return
+    named = {"desk": "411526102-1", "sequence": 1, "count": 1, "numbers": record(1).number}
+    assert found.facts == named
     assert refused(lambda: filled.office.keeping.backup(tmp_path)).code == "backup.of_damaged"
 
 

@@ -100,7 +100,7 @@ def test_what_people_said_is_reckoned_from_what_was_entered(county, desk, call, 
     told = tmp_path / "said.jsonl"
     later = [_evaluation(2, ""), _evaluation(3, "satisfied"), _evaluation(1, "satisfied")]
     told.write_bytes(b"\n".join(later))
-    assert call("evaluate", "--input", told)[:2] == (0, {"taken": 3, "refused": []})
+    assert call("evaluate", "--input", told)[:2] == (0, {"taken": 2, "same": 1, "refused": []})
     assert _rates_of_people(county) == [(2, 2, 2), (2, 4, 0)], "the last one stands, an empty one is none"
     shown = call("show", record(3).number)[1]["evaluation"]
     assert shown == {"said": "satisfied", "date": "2026-09-16"}

@@ -101,7 +101,7 @@ def test_one_bad_file_is_three_and_the_good_one_is_in(call, desk, tmp_path) -> N
 def test_answers_from_standard_input(call, desk, monkeypatch) -> None:
     call("receive", desk.batch(record(1)).path)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(event(NUMBER))))
-    assert call("answer", "--input", "-")[1] == {"taken": 1, "refused": []}
+    assert call("answer", "--input", "-")[1] == {"taken": 1, "same": 0, "refused": []}
 
 
 @pytest.mark.parametrize("verb", ["answer", "national"])

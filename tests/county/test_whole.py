@@ -41,7 +41,7 @@ def test_everything_the_desk_sent_is_seen(county, desk) -> None:
     county.take(desk.batch(FULL))
     found = whole(county)
     (person,) = found.people
-    assert (person.phone, person.address) == ("10073961024", "示例村三组")
+    assert (person.phone, person.address) == ("100****1024", "示例村三组")
     assert person.id_number == "**************1019"
     (limit,) = found.deadlines
     assert (limit.title, limit.due, limit.kept) == ("60日办结", date(2026, 8, 30), False)
@@ -52,16 +52,21 @@ def test_everything_the_desk_sent_is_seen(county, desk) -> None:
     assert (found.earlier, found.state, found.came_on) == (record(9).number, "registered", date(2026, 9, 17))
 
 
-def test_an_identity_number_is_whole_by_a_purpose_that_is_kept_sealed(county, desk) -> None:
+def test_numbers_are_whole_by_a_purpose_that_is_kept_sealed(county, desk, call) -> None:
     county.take(desk.batch(FULL))
     with pytest.raises(DeskError, match=r"full\.why_missing"):
         whole(county, why=" ")
     ledger = county.office._ledger
     assert ledger.rows("SELECT * FROM id_openings") == []
-    assert whole(county, why="核对身份").people[0].id_number == PERSON.id_number
+    seen = whole(county, why="核对身份").people[0]
+    assert (seen.id_number, seen.phone) == (PERSON.id_number, "10073961024")
     [(number, at, why)] = ledger.rows("SELECT number, at, why FROM id_openings")
     assert (number, at) == (NUMBER, NOW.isoformat())
     assert ledger.bodies.open_text(why, "id_openings", number, at) == "核对身份"
+    masked = call("show", NUMBER)[1]["people"][0]
+    clear = call("show", NUMBER, "--full", "--why", "打电话核实")[1]["people"][0]
+    assert (masked["phone"], clear["phone"]) == ("100****1024", "10073961024")
+    assert [each.subject for each in county.office.keeping.trail(verb="ids_seen").lines] == [NUMBER] * 2
 
 
 def test_desk_and_county_stand_on_one_line_of_time(county, desk, stick) -> None:

@@ -104,7 +104,7 @@ def test_everything_that_is_written_into_the_trail_has_its_words() -> None:
     verbs = _verbs() | set(MAY)
     assert {"registered", "paper_voided", "recovery_code", "approve", "forward", "not_the_same"} <= verbs
     assert [verb for verb in sorted(verbs) if re.search("[a-z]", doing(verb))] == []
-    assert set(_DOINGS) <= verbs
+    assert set(_DOINGS) - {"id_seen"} <= verbs, "how an earlier program kept ids_seen"
     assert doing("from_a_later_version") == "from_a_later_version"
 
 

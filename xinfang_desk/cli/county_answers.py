@@ -88,11 +88,12 @@ def _lines_taken(args: argparse.Namespace, answers: EntriesTaken) -> int:
         for each in answers.refused
     ]
     words = [
-        f"已录入：{answers.taken}",
+        f"新录入{answers.taken}条，已有一样的{answers.same}条，没有录入{len(refused)}条",
         *(f"第{each['line']}行没有录入：{each['words']}" for each in refused),
     ]
-    done = emit(args, {"taken": answers.taken, "refused": refused}, "\n".join(words))
-    if not answers.taken:
+    shape = {"taken": answers.taken, "same": answers.same, "refused": refused}
+    done = emit(args, shape, "\n".join(words))
+    if not answers.taken + answers.same:
         raise DeskError("entries.none_taken", lines=len(refused))
     return done
 

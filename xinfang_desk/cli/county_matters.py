@@ -38,7 +38,7 @@ def add_verbs(verbs: Any) -> None:
     listing.add_argument("--page", type=a_number, default=1, help=f"第几页，每页{PAGE}件")
     showing = add_verb(verbs, "show", "一件事项：台里和县里知道的全部", _show)
     showing.add_argument("number")
-    showing.add_argument("--full", action="store_true", help="证件号写全")
+    showing.add_argument("--full", action="store_true", help="电话和证件号写全")
     showing.add_argument("--why", default="", help="写全是为什么，记下来")
     due = add_verb(verbs, "due", "县里的期限", _due)
     due.add_argument("--days", type=a_number, help="几天内到期的，不写就是全部")

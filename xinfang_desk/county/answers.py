@@ -80,10 +80,11 @@ class RefusedLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntriesTaken:
-    """How many answers were taken (录入办理进展); one that was there already counts as taken."""
+    """How many answers were taken (录入办理进展), and how many stood there already word for word."""
 
     taken: int
     refused: tuple[RefusedLine, ...]
+    same: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,10 +23,17 @@ from xinfang_desk.domain.county_clock import Done
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import desk_of_number, read_number
 from xinfang_desk.domain.people.text import UNSEEN, on_one_line
+from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.time.calendar import china_day
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How a workbook begins (XLSX, ODS; the old XLS), whatever its name says."""
+_SAID: dict[str, Code] = {
+    "encoded date": "input.no_day",
+    "Expected `date": "input.no_day",
+    "length >= 1": "input.empty",
+}
+"""What msgspec says of a value, and what a clerk is told."""
 _PLACE = re.compile(r"`\$\.([^`]*)`")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 _MISSING = re.compile(r"required field `([^`]*)`")
@@ -54,23 +61,24 @@ SERVED = frozenset({"review_answered", "recheck_answered"})
 
 
 def take_entries(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> EntriesTaken:
-    """Keep every good line once, inside a write; a repeated one is taken and adds nothing.
+    """Keep every good line once, inside a write; a repeated one is the same and adds nothing.
 
     Refused: ``matter.unknown``, ``matter.void``, and ``step.*`` for a day on which it cannot have been done.
     """
     reader = packs.Reader(ledger)
     touched: set[str] = set()
-    taken = take_lines(lines, lambda line: touched.add(_take(ledger, reader, read_entry(line), at)))
+    taken = take_lines(lines, lambda line: _take(ledger, reader, read_entry(line), at, touched))
     standing.renew(ledger, touched)
     return taken
 
 
-def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> EntriesTaken:
-    """Hand each line that is not empty to ``take``; those it refuses are told, counted from 1.
+def take_lines(lines: Iterable[bytes], take: Callable[[bytes], bool]) -> EntriesTaken:
+    """Hand each line that is not empty to ``take``, which tells whether it is news.
 
+    Those it refuses are told, counted from 1.
     ``entries.a_workbook`` for what is no text at all but a workbook.
     """
-    taken, refused = 0, []
+    taken, same, refused = 0, 0, []
     lines = iter(lines)
     first = next(lines, b"")
     if first.startswith(WORKBOOKS):
@@ -79,14 +87,15 @@ def take_lines(lines: Iterable[bytes], take: Callable[[bytes], None]) -> Entries
         if not line.strip():
             continue
         try:
-            take(line)
+            news = take(line)
         except DeskError as fault:
             if is_its_own(fault):
                 raise
             refused.append(RefusedLine(line=place, code=fault.code, facts=fault.facts))
         else:
-            taken += 1
-    return EntriesTaken(taken=taken, refused=tuple(refused))
+            taken += news
+            same += not news
+    return EntriesTaken(taken=taken, same=same, refused=tuple(refused))
 
 
 def read_entry(line: bytes) -> EntryIn:
@@ -99,12 +108,12 @@ def read_entry(line: bytes) -> EntryIn:
         text=on_one_line(answer.text),
     )
     if not answer.org:
-        raise DeskError("input.bad_value", field="org")
+        raise DeskError("input.empty", field="org")
     if answer.served_on is not None and answer.event not in SERVED:
         raise DeskError("input.bad_value", field="served_on")
     for name, day in (("date", answer.day), ("due", answer.due), ("served_on", answer.served_on)):
         if not is_meant(day):
-            raise DeskError("input.bad_value", field=name)
+            raise DeskError("input.no_day", field=name)
     return answer
 
 
@@ -222,11 +231,11 @@ def withdraw(ledger: Ledger, number: str, ident: int, why: str, at: datetime) ->
     return told
 
 
-def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime) -> str:
+def _take(ledger: Ledger, reader: packs.Reader, answer: EntryIn, at: datetime, touched: set[str]) -> bool:
     number = read_number(answer.number)
     check_entry(reader.standing(number)[1], standing.done_on(ledger, number), answer, china_day(at))
-    keep_entry(ledger, msgspec.structs.replace(answer, number=number), at)
-    return number
+    touched.add(number)
+    return keep_entry(ledger, msgspec.structs.replace(answer, number=number), at) > 0
 
 
 def _iso(day: date | None) -> str:
@@ -265,4 +274,9 @@ def _refusal(fault: str) -> DeskError:
     if missing := _MISSING.search(fault):
         return DeskError("input.missing_key", field=missing[1])
     place = _PLACE.search(fault)
-    return DeskError("input.bad_value", field=place[1]) if place else DeskError("input.not_object")
+    if place is None:
+        return DeskError("input.not_object")
+    for said, code in _SAID.items():
+        if said in fault:
+            return DeskError(code, field=place[1])
+    return DeskError("input.bad_value", field=place[1])

@@ -106,7 +106,7 @@ class Merge:
             code = "record.foreign_office"
         elif not (record.void or record.materials or record.statement.strip() or record.request.strip()):
             code = "record.empty"
-        elif not all(map(self._has_scan, scans := _scans(record))):
+        elif not all(map(self._has_scan, scans := scans_of(record))):
             code = "record.scan_missing"
         else:
             self.scans.update(scans)
@@ -183,5 +183,6 @@ class Merge:
         )
 
 
-def _scans(record: wire.RecordV1) -> list[str]:
+def scans_of(record: wire.RecordV1) -> list[str]:
+    """The scans that a record names, each by its SHA-256."""
     return [each.sha256 for each in record.materials if each.sha256 is not None]

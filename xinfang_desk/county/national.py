@@ -61,11 +61,14 @@ def national_update(ledger: Ledger, row: Iterable[str], org: str) -> wire.Update
     )
 
 
-def keep_national(ledger: Ledger, told: NationalIn, at: datetime) -> None:
-    """Put it to its matter in the place of what was said before; ``matter.unknown``. Inside a write."""
+def keep_national(ledger: Ledger, told: NationalIn, at: datetime) -> bool:
+    """Put it to its matter in the place of what was said before; whether that was something else.
+
+    ``matter.unknown``. Inside a write.
+    """
     if ledger.row("SELECT 1 FROM records WHERE number = ?", (told.number,)) is None:
         raise DeskError("matter.unknown")
-    ledger.run(
+    changed = ledger.run(
         "INSERT INTO national VALUES (?, ?, ?, ?, NULL) ON CONFLICT (number) DO UPDATE"
         " SET national_number = excluded.national_number, query_code = excluded.query_code,"
         " entered_at = excluded.entered_at, reply = NULL"
@@ -78,10 +81,11 @@ def keep_national(ledger: Ledger, told: NationalIn, at: datetime) -> None:
             at.isoformat(),
         ),
     )
+    return changed > 0
 
 
-def _take(ledger: Ledger, told: NationalIn, at: datetime) -> None:
-    keep_national(ledger, msgspec.structs.replace(told, number=read_number(told.number)), at)
+def _take(ledger: Ledger, told: NationalIn, at: datetime) -> bool:
+    return keep_national(ledger, msgspec.structs.replace(told, number=read_number(told.number)), at)
 
 
 def _place(number: str) -> tuple[str, str]:

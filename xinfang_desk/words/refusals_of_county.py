@@ -10,6 +10,10 @@ OF_COUNTY = {
     "answer.why_long": N_("撤回的原因太长，最多{most}个字。请写短一些。"),
     "answer.why_missing": N_("请写明为什么撤回，原因会随回执告诉接待台。"),
     "answer.withdrawn": N_("这条进展已经撤回过了，没有改动。"),
+    "attachment.lost": N_(
+        "{desk} 第{sequence}批有附件不见了，共{count}个，是这几件的：{numbers}。"
+        "请从备份里找回 attachments 文件夹，或请接待台重报这几件。"
+    ),
     "attachment.unknown": N_("这件事项没有这份附件，或者还没有送到，打不开。请接待台重报这一件。"),
     "attachment.unread": N_("附件 {file} 打不开，或被换过。请从备份里找回这一个。"),
     "backup.of_damaged": N_(

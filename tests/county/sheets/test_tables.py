@@ -76,10 +76,11 @@ BAD = [
     (("", "已受理", "2026-09-15"), "A", "空的"),
     ((ONE, "正在协调", "2026-09-15"), "B", "正在协调"),
     ((ONE, "=1+1", "2026-09-15"), "B", "空的"),
-    ((ONE, "已受理", "2206-09-18"), "C", "不是日期"),
+    ((ONE, "已受理", "2206-09-18"), "C", "不是日历上的一天"),
+    ((ONE, "已受理", "2026-02-30"), "C", "不是日历上的一天"),
     ((ONE, "已受理", "2026-09-18"), "C", "还没有到"),
     ((ONE, "已受理", "2019-01-01"), "C", "早于来访"),
-    ((ONE, "已受理", 46000), "C", "不是日期"),
+    ((ONE, "已受理", 46000), "C", "不是日历上的一天"),
     ((ONE, "已受理", ""), "C", "空的"),
     ((ONE, "已受理", "2026-09-15", True), "D", "是/否"),
     ((ONE, "已受理", "2026-09-15", "长" * 501), "D", "太长"),
@@ -96,6 +97,15 @@ def test_a_bad_cell_keeps_all_of_it_out(office, tmp_path, row, letter, words) ->
     assert f"第4行{letter}列“{bad.column}”" in bad.words
     assert plan.taken == 0
     assert office.matter(TWO).answers == ()
+
+
+def test_a_body_without_a_name_is_told_by_row_and_column(office, tmp_path) -> None:
+    columns = MAPPING["columns"] | {"org": "信访件编号"}
+    office.tables.set_source(SOURCE, mapping(columns=columns, org=None))
+    row = (ONE, "已受理", "2026-09-15", "", "", "", "\u202e")
+    (bad,) = enter(office, book(tmp_path / "a.xlsx", [row])).bad
+    assert bad.words.startswith("第2行G列“信访件编号”：是空的")
+    assert office.matter(ONE).answers == ()
 
 
 def test_a_wrong_heading_says_what_stands_there(office, tmp_path) -> None:

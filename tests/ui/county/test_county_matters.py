@@ -81,7 +81,7 @@ def test_an_identity_number_is_seen_for_a_purpose_that_is_kept(window, filled, l
     qtbot.waitUntil(lambda: "000000197904121019" in words_in(window.matters.matter))
     qtbot.waitUntil(lambda: lane._waiting == 0)
     lines = lane.open(filled.keeping.trail).lines
-    assert [each.subject for each in lines if each.verb == "id_seen"] == [NUMBER]
+    assert [each.subject for each in lines if each.verb == "ids_seen"] == [NUMBER]
 
 
 def test_a_backup_is_made_and_all_is_looked_through(

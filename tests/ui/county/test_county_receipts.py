@@ -136,7 +136,7 @@ def test_a_telephone_is_masked_until_somebody_says_why_and_that_is_kept(window, 
     why.setText("打电话核实")
     qtbot.keyClick(why, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "10073961024" in words_in(panel))
-    assert lane.open(lambda: office.keeping.trail(verb="id_seen")).lines
+    assert lane.open(lambda: office.keeping.trail(verb="ids_seen")).lines
     qtbot.waitUntil(lambda: lane._waiting == 0)
 
 

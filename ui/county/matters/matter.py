@@ -28,7 +28,6 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.county.finding.lines import MatterWhole, Moment, PersonLine
 from xinfang_desk.domain.number import grouped
-from xinfang_desk.domain.people.petitioner import masked_phone
 from xinfang_desk.words import _
 from xinfang_desk.words.county_events import event_name
 
@@ -219,7 +218,7 @@ class MatterPanel(QWidget):
         facts = (
             (_("来访"), f"{matter.received_at:%Y-%m-%d %H:%M}　{matter.desk}"),
             (_("来访人"), count),
-            *self._reached(self._seen or found.people, whole=bool(self._seen)),
+            *self._reached(self._seen or found.people),
             (_("村（社区）"), matter.village),
             (_("情况"), matter.statement),
             (_("要求"), matter.request),
@@ -231,13 +230,12 @@ class MatterPanel(QWidget):
         )
         self._facts.fill(self._fact(name, words) for name, words in facts if words)
 
-    def _reached(self, people: Sequence[PersonLine], *, whole: bool) -> Iterator[tuple[str, str]]:
+    def _reached(self, people: Sequence[PersonLine]) -> Iterator[tuple[str, str]]:
         """How to reach who came, in the clear once asked for; accusations are read in their own card."""
         if self._station.office.takes_accusations:
             return
         for each in people:
-            phone = each.phone if whole else masked_phone(each.phone)
-            yield _("电话"), f"{each.name}　{phone}" if phone else ""
+            yield _("电话"), f"{each.name}　{each.phone}" if each.phone else ""
             yield _("住址"), each.address
             yield _("证件号"), each.id_number
 

@@ -57,7 +57,7 @@ def take_evaluations(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> En
     return take_lines(lines, lambda line: _take(ledger, reader, read_line(line, EvaluationIn), at))
 
 
-def _take(ledger: Ledger, reader: packs.Reader, told: EvaluationIn, at: datetime) -> None:
+def _take(ledger: Ledger, reader: packs.Reader, told: EvaluationIn, at: datetime) -> bool:
     number, today = read_number(told.number), china_day(at)
     record = reader.standing(number)[1]
     if told.day > today:
@@ -65,15 +65,16 @@ def _take(ledger: Ledger, reader: packs.Reader, told: EvaluationIn, at: datetime
     if told.day < min(china_day(record.received_at), today):
         raise DeskError("step.before_registration", field="date")
     if not told.evaluation:
-        ledger.run("DELETE FROM evaluations WHERE number = ?", (number,))
-        return
+        return ledger.run("DELETE FROM evaluations WHERE number = ?", (number,)) > 0
     if standing.state_told(record, standing.known_of(ledger, number)) not in EVALUATED:
         raise DeskError("evaluation.not_closed", number=number)
-    ledger.run(
+    changed = ledger.run(
         "INSERT INTO evaluations (number, said, day, entered_at) VALUES (?, ?, ?, ?) ON CONFLICT (number)"
-        " DO UPDATE SET said = excluded.said, day = excluded.day, entered_at = excluded.entered_at",
+        " DO UPDATE SET said = excluded.said, day = excluded.day, entered_at = excluded.entered_at"
+        " WHERE evaluations.said <> excluded.said OR evaluations.day <> excluded.day",
         (number, told.evaluation, told.day.isoformat(), at.isoformat()),
     )
+    return changed > 0
 
 
 def evaluation_of(ledger: Ledger, number: str) -> tuple[str, date] | None:

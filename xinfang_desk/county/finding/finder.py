@@ -72,13 +72,13 @@ class Finder:
     def whole(self, number: str, why: str | None = None) -> MatterWhole:
         """All that desk and county know of one matter, on one line of time.
 
-        Identity numbers are whole only where a purpose is given, which is kept; that is a change.
+        Telephones and identity numbers are whole only for a purpose, which is kept; that is a change.
         """
         if why is not None:
             asked = packs.Reader(self._ledger).standing(read_number(number))[1].number
             with self._keeping.doing("ids_seen", asked):
                 note_opening(self._ledger, asked, why, self._now())
-        return whole.whole(self._ledger, self._home, number, ids_whole=why is not None)
+        return whole.whole(self._ledger, self._home, number, in_clear=why is not None)
 
     def attachments(self, number: str) -> tuple[AttachmentLine, ...]:
         """The scans of a matter that are here, and what they are."""

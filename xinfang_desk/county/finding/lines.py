@@ -12,7 +12,7 @@ from xinfang_desk.domain.refusals import Code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonLine:
-    """One of the people who came (来访人); the identity number is whole where a purpose was given."""
+    """One of the people who came (来访人); numbers are whole where a purpose was given."""
 
     name: str
     role: str

@@ -27,7 +27,7 @@ from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.county_clock import Clock, Who
 from xinfang_desk.domain.matter import State, Step
 from xinfang_desk.domain.number import read_number
-from xinfang_desk.domain.people.petitioner import masked_id
+from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.domain.time.limits import RULES
 from xinfang_desk.words import _, label, sentence
@@ -39,8 +39,11 @@ _RANK = {"registered": 0, "paper": 1, "step": 1, "received": 2, "returned": 3}
 """In what order things of one day are told; what the county entered comes last."""
 
 
-def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) -> MatterWhole:
-    """All that is known of a matter; ``number.mistyped`` or ``matter.unknown``."""
+def whole(ledger: Ledger, home: Path, typed: str, *, in_clear: bool = False) -> MatterWhole:
+    """All that is known of a matter, people's numbers ``in_clear`` or masked.
+
+    ``number.mistyped`` or ``matter.unknown``.
+    """
     number = read_number(typed)
     place, record = packs.Reader(ledger).standing(number)
     view, known = matter(ledger, number), standing.known_of(ledger, number)
@@ -58,7 +61,7 @@ def whole(ledger: Ledger, home: Path, typed: str, *, ids_whole: bool = False) ->
         accepted_on=record.accepted_on,
         transferred_on=record.transferred_on,
         served_on=record.served_on,
-        people=tuple(_person(each, whole=ids_whole) for each in record.people),
+        people=tuple(_person(each, in_clear=in_clear) for each in record.people),
         deadlines=_deadlines(record, known),
         papers=tuple(
             PaperLine(
@@ -83,15 +86,15 @@ def title_of(rule: str) -> str:
     return RULES[rule].title if rule in RULES else rule
 
 
-def _person(who: wire.PersonV1, *, whole: bool) -> PersonLine:
+def _person(who: wire.PersonV1, *, in_clear: bool) -> PersonLine:
     return PersonLine(
         name=who.name,
         role=who.role,
         sex=who.sex,
         ethnicity=who.ethnicity,
         id_type=who.id_type,
-        id_number=who.id_number if whole else masked_id(who.id_number),
-        phone=who.phone,
+        id_number=who.id_number if in_clear else masked_id(who.id_number),
+        phone=who.phone if in_clear else masked_phone(who.phone),
         address=who.address,
         needs=who.needs,
         relation=who.relation,

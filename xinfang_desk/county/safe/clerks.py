@@ -53,7 +53,6 @@ MAY: dict[str, frozenset[Duty]] = {
     "recovery_code": RUNNING,
     "backup": frozenset(Duty),
     "drill": RUNNING,
-    "id_seen": _WORK,
     "trail_read": OVERSEEING,
 }
 """What is trailed, and whose it is to do."""

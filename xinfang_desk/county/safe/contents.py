@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from xinfang_desk.batch import seal, wire
 from xinfang_desk.batch.rejections import BY_CLERK
-from xinfang_desk.county import packs, standing
+from xinfang_desk.county import merging, packs, standing
 from xinfang_desk.county.attachments import Attachments
 from xinfang_desk.county.entries import entries_of
 from xinfang_desk.county.keys import read_identity
@@ -58,32 +58,42 @@ def said_of(findings: Sequence[CountyFinding]) -> dict[str, str | int]:
 
 def unsound(ledger: Ledger, home: Path) -> Iterator[CountyFinding]:
     """What of a ledger and of its attachments in ``home`` does not open, or is not as it came."""
+    attachments = Attachments(ledger, home)
     for batch, desk, sequence, records, rejected in ledger.rows(
         "SELECT id, desk, sequence, records, rejected FROM batches ORDER BY desk, sequence"
     ):
         named: dict[str, str | int] = {"desk": desk, "sequence": sequence}
         try:
-            differing = _of_batch(ledger, batch, records, rejected)
+            differing, scans = _of_batch(ledger, batch, records, rejected)
         except (DeskError, LookupError) as fault:
             _only_damage(fault)
             yield CountyFinding(code="ledger.batch_damaged", facts=named)
             continue
         if differing:
             yield CountyFinding(code="ledger.rows_differ", facts=named | _numbers(differing))
+        lost = [number for number, scan in scans if not attachments.holds(scan)]
+        if lost:
+            yield CountyFinding(code="attachment.lost", facts=named | _numbers(lost))
     if stray := _stray(ledger):
         yield CountyFinding(code="ledger.rows_stray", facts=_numbers(stray))
     if damaged := list(dict.fromkeys(_bad_entries(ledger))):
         yield CountyFinding(code="ledger.entry_damaged", facts=_numbers(damaged))
-    yield from _attachments(ledger, home)
+    yield from _unread(ledger, attachments)
 
 
-def _of_batch(ledger: Ledger, batch: int, records: int, rejected: int) -> list[str]:
-    """The numbers of a batch whose rows are not as its records say; ``DeskError`` where one does not open."""
+def _of_batch(
+    ledger: Ledger, batch: int, records: int, rejected: int
+) -> tuple[list[str], list[tuple[str, str]]]:
+    """The numbers of a batch whose rows are not as its records say, and each number with its scans.
+
+    ``DeskError`` where a record does not open.
+    """
     differing: list[str] = []
+    scans: list[tuple[str, str]] = []
     lines = 0
     for (first,) in ledger.rows("SELECT first FROM packs WHERE batch = ? ORDER BY first", (batch,)):
         chunk = packs.lines_of(ledger, (batch, first))
-        _of_pack(ledger, (batch, first), chunk, differing)
+        _of_pack(ledger, (batch, first), chunk, differing, scans)
         lines += len(chunk)
     if lines != records:
         # A pack is not there, or was there twice.
@@ -100,10 +110,16 @@ def _of_batch(ledger: Ledger, batch: int, records: int, rejected: int) -> list[s
     if len(back) != rejected:
         # Which one it is nothing tells.
         differing.append("")
-    return differing
+    return differing, scans
 
 
-def _of_pack(ledger: Ledger, first: packs.Place, chunk: Sequence[bytes], differing: list[str]) -> None:
+def _of_pack(
+    ledger: Ledger,
+    first: packs.Place,
+    chunk: Sequence[bytes],
+    differing: list[str],
+    scans: list[tuple[str, str]],
+) -> None:
     batch, start = first
     span = batch, start, start + len(chunk)
     within = "WHERE batch = ? AND place >= ? AND place < ?"
@@ -122,6 +138,9 @@ def _of_pack(ledger: Ledger, first: packs.Place, chunk: Sequence[bytes], differi
         result, code = outcomes.get(place, ("accepted", ""))
         if place in rows:
             fits = isinstance(said, wire.RecordV1) and _fits(said, rows[place])
+            # Nothing is listed whose scans did not come (record.scan_missing).
+            if isinstance(said, wire.RecordV1):
+                scans += ((said.number, scan) for scan in merging.scans_of(said))
         elif result == "rejected" and code not in BY_CLERK:
             fits = True
         else:
@@ -188,10 +207,10 @@ def _known_event(event: str) -> str:
     return event
 
 
-def _attachments(ledger: Ledger, home: Path) -> Iterator[CountyFinding]:
+def _unread(ledger: Ledger, attachments: Attachments) -> Iterator[CountyFinding]:
     """Those that do not open, or are not what their names say."""
     identity = read_identity(ledger)
-    for file in Attachments(ledger, home).files():
+    for file in attachments.files():
         try:
             sound = seal.unsealed_hash(file, [identity.seal_secret, *identity.earlier]) == file.stem
         except DeskError:

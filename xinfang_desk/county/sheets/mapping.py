@@ -16,6 +16,7 @@ from xinfang_desk.county.sheets.reading import Cell, Sheet, Table
 from xinfang_desk.domain.bounds import LONG_TEXT, SHORT_TEXT, is_meant
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
+from xinfang_desk.domain.people.text import on_one_line
 from xinfang_desk.words import _
 
 EVENTS: tuple[str, ...] = get_args(CountyEvent)
@@ -114,11 +115,11 @@ def _check(mapping: Mapping) -> None:
         raise DeskError("source.bad", field="columns.event")
     if tells and columns.date is None:
         raise DeskError("source.bad", field="columns.date")
-    if tells and columns.org is None and not (mapping.org or "").strip():
+    if tells and columns.org is None and not on_one_line(mapping.org or ""):
         raise DeskError("source.bad", field="org")
     for each in mapping.dates:
         try:
-            read_back = datetime.strptime(date(2026, 9, 18).strftime(each), each).date()  # noqa: DTZ007  # a day
+            read_back = _read_day(date(2026, 9, 18).strftime(each), (each,))
         except ValueError:
             raise DeskError("source.bad", field="dates") from None
         if read_back != date(2026, 9, 18):
@@ -224,13 +225,12 @@ class _Row:
 
     def read(self) -> RowIn:
         """The row, as far as its cells can be read."""
-        mapping = self._mapping
         number = self._digits("number", is_number, _("校验位不对，可能抄错了。请照回执核对编号。"))
         event = self._event()
         day = self._day("date") if event else None
         if event and day is None:
             self._missing("date")
-        org = self._short("org") if mapping.columns.org else (mapping.org or "").strip()
+        org = on_one_line(self._short("org") if self._mapping.columns.org else self._mapping.org or "")
         if event and not org:
             self._missing("org")
         served_on = self._day("served_on")
@@ -242,8 +242,8 @@ class _Row:
             event=event,
             org=org,
             day=day,
-            document=self._short("document"),
-            text=self._short("text", LONG_TEXT),
+            document=on_one_line(self._short("document")),
+            text=on_one_line(self._short("text", LONG_TEXT)),
             due=self._day("due"),
             served_on=served_on,
             national=self._national(),
@@ -298,7 +298,7 @@ class _Row:
             return None
         day = cell if isinstance(cell, date) else _read_day(_text(cell), self._mapping.dates)
         if day is None or not is_meant(day):
-            self._note(name, _("不是日期。请写成 2026-09-18 这样。"))
+            self._note(name, _("不是日历上的一天。请写成 2026-09-18 这样。"))
             return None
         return day
 

@@ -10,6 +10,7 @@ CountyCode = Literal[
     "answer.why_long",
     "answer.why_missing",
     "answer.withdrawn",
+    "attachment.lost",
     "attachment.unknown",
     "attachment.unread",
     "backup.of_damaged",
