@@ -33,6 +33,17 @@ def test_nobody_but_the_seam_asks_which_system_this_is() -> None:
     assert found == SEAM | DEVICES
 
 
+def test_windows_is_asked_for_the_format_before_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(system, "WINDOWS", True)
+    with (tmp_path / "file").open("w+b") as file:
+        for form, holds in (("FAT32", False), ("FAT", False), ("exFAT", True), ("NTFS", True)):
+            monkeypatch.setattr(system, "_format_of", lambda _descriptor, named=form: named)
+            assert system.may_be_as_long(file, (1 << 32) - 1)
+            assert system.may_be_as_long(file, 1 << 32) is holds
+
+
 def test_a_program_is_not_dumpable() -> None:
     script = (
         "import ctypes, resource; from xinfang_desk import system;"

@@ -12,7 +12,7 @@ from enum import Enum
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 if TYPE_CHECKING:
     import socket
@@ -40,6 +40,8 @@ _PR_SET_DUMPABLE = 4  # prctl(2)
 _SEM_FAILCRITICALERRORS, _SEM_NOGPFAULTERRORBOX = 0x0001, 0x0002  # SetErrorMode, Windows API
 _IDENTITIES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 _FCITX = "Qt/plugins/platforminputcontexts/*fcitx*"
+_FAT_ENDS = 1 << 32
+"""Bytes: a file on FAT32 is one shorter at most."""
 _PATIENCE = 30
 """Seconds for a program of the system."""
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -221,6 +223,24 @@ def open_inside(path: Path, flags: int, device: int | None) -> int:
         os.close(folder)
 
 
+def may_be_as_long(file: BinaryIO, size: int) -> bool:
+    """Whether the file system that ``file`` lies on allows it to be ``size`` bytes long; nothing is written.
+
+    Linux refuses to seek behind the longest file that a format has room for (s_maxbytes): FAT32 ends one byte
+    below 4 GiB. Windows names the format.
+    """
+    if WINDOWS:
+        return size < _FAT_ENDS or not _format_of(file.fileno()).startswith("FAT")
+    try:
+        os.lseek(file.fileno(), size, os.SEEK_SET)
+    except OSError as fault:
+        if fault.errno != errno.EINVAL:
+            raise
+        return False
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
+    return True
+
+
 def put_in_place(folder: Path, empty: Path) -> None:
     """Give a finished folder its name, which nothing or an empty folder has; at once, but for Windows."""
     if WINDOWS and empty.exists():
@@ -253,6 +273,16 @@ def _has_fcitx() -> bool:
     found = find_spec("PySide6")
     places = found.submodule_search_locations if found is not None else None
     return any(next(Path(each).glob(_FCITX), None) for each in places or ())
+
+
+def _format_of(descriptor: int) -> str:
+    """The format of the volume that an open file lies on, as Windows calls it: FAT32, exFAT, NTFS."""
+    import ctypes
+
+    handle, name = import_module("msvcrt").get_osfhandle(descriptor), ctypes.create_unicode_buffer(32)
+    asked = windows_library("kernel32").GetVolumeInformationByHandleW
+    asked(ctypes.c_void_p(handle), None, 0, None, None, None, name, len(name))
+    return name.value
 
 
 def windows_library(name: str) -> Any:

@@ -98,13 +98,13 @@ def test_links_and_folders_are_no_sealed_files(tmp_path: Path) -> None:
     assert [path.name for path in carrier.sealed()] == ["real.xfb"]
 
 
-def udisks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int) -> Path:
+def udisks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int, error: str = "") -> Path:
     """A desktop whose own program writes down how it was called."""
     folder = tmp_path / "bin"
     folder.mkdir()
     said = tmp_path / "said"
     program = folder / "udisksctl"
-    program.write_text(f'#!/bin/sh\necho "$@" > {said}\nexit {answer}\n')
+    program.write_text(f'#!/bin/sh\necho "$@" >> {said}\necho "{error}" >&2\nexit {answer}\n')
     program.chmod(0o700)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
     return said
@@ -113,22 +113,55 @@ def udisks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int) -> Path
 MOUNTS = "/dev/sdb1 /media/example/stick\\0401 vfat rw 0 0\ntmpfs /tmp tmpfs rw 0 0\n"
 
 
-@pytest.mark.parametrize(("answer", "released"), [(0, True), (1, False)])
-def test_a_stick_may_be_pulled_out_when_the_desktop_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int, *, released: bool
+STICK = Path("/media/example/stick 1")
+BUSY = "Error unmounting /dev/sdb1: GDBus.Error:org.freedesktop.UDisks2.Error.DeviceBusy: target is busy"
+
+
+@pytest.fixture
+def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kernel's list: sdb has two parts, sdc none."""
+    blocks, disks = tmp_path / "block", tmp_path / "disks"
+    blocks.mkdir()
+    for name in ("sdb/sdb1", "sdb/sdb2"):
+        (disks / name).mkdir(parents=True)
+        (disks / name / "partition").write_text("1")
+        (blocks / Path(name).name).symlink_to(disks / name)
+    monkeypatch.setattr(sticks, "_BLOCKS", blocks)
+
+
+@pytest.mark.usefixtures("parts")
+def test_a_stick_may_be_pulled_out_when_nothing_of_it_is_mounted_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = udisks(tmp_path, monkeypatch, answer)
-    assert sticks.let_go(Path("/media/example/stick 1"), MOUNTS) is released
-    assert said.read_text() == "unmount --no-user-interaction -b /dev/sdb1\n"
+    said = udisks(tmp_path, monkeypatch, 0)
+    second = "/dev/sdb2 /media/example/more exfat rw 0 0\n/dev/sdc /media/example/other vfat rw 0 0\n"
+    sticks.let_go(STICK, lambda: "" if said.exists() else MOUNTS + second)
+    assert said.read_text().split("\n")[:2] == [
+        f"unmount --no-user-interaction -b /dev/sdb{each}" for each in (1, 2)
+    ]
+    with pytest.raises(DeskError, match=r"stick\.busy"):
+        sticks.let_go(STICK, lambda: MOUNTS)
+
+
+@pytest.mark.parametrize(("error", "code"), [(BUSY, "stick.busy"), ("Not authorized", "stick.not_let_go")])
+def test_a_stick_that_the_desktop_does_not_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str, code: str
+) -> None:
+    udisks(tmp_path, monkeypatch, 1, error)
+    with pytest.raises(DeskError) as refused:
+        sticks.let_go(STICK, lambda: MOUNTS)
+    assert refused.value.code == code
 
 
 def test_a_folder_that_is_no_device_is_not_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said = udisks(tmp_path, monkeypatch, 0)
-    assert not sticks.let_go(tmp_path)
-    assert not sticks.let_go(Path("/tmp"), MOUNTS)
+    for folder in (tmp_path, Path("/tmp")):
+        with pytest.raises(DeskError, match=r"stick\.not_let_go"):
+            sticks.let_go(folder, lambda: MOUNTS)
     assert not said.exists()
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert not sticks.let_go(Path("/media/example/stick 1"), MOUNTS)
+    with pytest.raises(DeskError, match=r"stick\.not_let_go"):
+        sticks.let_go(STICK, lambda: MOUNTS)
 
 
 @pytest.mark.parametrize(

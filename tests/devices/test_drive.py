@@ -127,6 +127,20 @@ def test_a_stick_that_runs_full_says_how_much_it_needs(folder: Path, source: Pat
     assert refused(folder, source, Stick("flush", errno.ENOSPC)).facts == {"needed_mb": 4}
 
 
+def test_a_file_that_the_format_cannot_hold_is_told_before_anything_is_written(
+    folder: Path, source: Path
+) -> None:
+    class Fat(Stick):
+        def holds(self, file: BinaryIO, size: int) -> bool:
+            return size < len(CONTENT)
+
+    stick = Fat()
+    refusal = refused(folder, source, stick)
+    assert (refusal.code, refusal.facts) == ("drive.file_too_big", {"needed_mb": 4})
+    assert "flush" not in stick.moments
+    assert list(folder.iterdir()) == []
+
+
 @pytest.mark.parametrize(("look", "code"), [(2, "drive.gone"), (3, "drive.unreadable_back")])
 def test_a_stick_pulled_out_is_noticed_though_its_folder_still_stands(
     folder: Path, source: Path, look: int, code: str

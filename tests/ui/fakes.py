@@ -3,6 +3,7 @@
 from tests.desk.conftest import Clock
 from xinfang_desk.devices import printer, sticks
 from xinfang_desk.devices.printer import Sent
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 
 OFFICE = Office(
@@ -75,6 +76,6 @@ class Socket:
         return sticks.Stick(folder=folder, label=folder.name, free_mb=3200)
 
     def _let_go(self, folder):
-        if self.lets_go:
-            self.mounted.remove(folder)
-        return self.lets_go
+        if not self.lets_go:
+            raise DeskError("stick.busy")
+        self.mounted.remove(folder)

@@ -41,8 +41,8 @@ def add_verbs(verbs: Any) -> None:
     closing = add_verb(verbs, "gap", "说明缺号：县里的那几份回执不会来了", _gap)
     closing.add_argument("--sequence", type=run_of_numbers, required=True, help="例如 3 或 3-7")
     closing.add_argument("--why", required=True, help="为什么不会来了，记入留痕")
-    stick = add_verb(verbs, "stick", "上报U盘：查看、启用、再核对、找回执", _stick)
-    stick.add_argument("what", choices=("state", "prepare", "verify", "replies"))
+    stick = add_verb(verbs, "stick", "上报U盘：查看、启用、再核对、找回执、准备拔出", _stick)
+    stick.add_argument("what", choices=("state", "prepare", "verify", "replies", "eject"))
     stick.add_argument("folder", type=Path, metavar="DIR")
     resuming = add_verb(verbs, "resume", "恢复旧备份之后，按县里的全部回执续接批次", _resume)
     resuming.add_argument("file", type=Path)
@@ -194,6 +194,9 @@ def _stick(args: argparse.Namespace) -> int:
             found = [{"sequence": each.sequence, "file": each.file, "whole": each.whole} for each in verified]
             lines = [f"第{each.sequence}批：{'完整' if each.whole else '不在或不完整'}" for each in verified]
             return emit(args, {"batches": found}, "\n".join(lines) or "没有等回执的批次")
+        if args.what == "eject":
+            desk.sticks.let_go(args.folder)
+            return emit(args, {"released": True}, "已断开，可以拔出。")
         if args.what == "replies":
             replies = desk.sticks.find_replies(args.folder)
             shown = [
@@ -214,8 +217,10 @@ def _stick(args: argparse.Namespace) -> int:
         "batches": list(view.batches),
         "files": view.files,
         "strays": view.strays,
+        "writable": view.writable,
     }
-    return emit(args, answer, f"{view.standing.value}　{view.free_mb} MB　批次 {len(view.batches)} 个")
+    words = f"{view.standing.value}　{view.free_mb} MB　批次 {len(view.batches)} 个"
+    return emit(args, answer, words if view.writable else f"{words}　只读")
 
 
 def _resume(args: argparse.Namespace) -> int:

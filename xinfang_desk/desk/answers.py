@@ -94,6 +94,7 @@ class StickFolder:
     folder: Path
     label: str
     free_mb: int
+    writable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +198,8 @@ class StickView:
     """Sealed files on it, of anybody."""
     strays: int
     """Files in our folders that are none of ours."""
+    writable: bool = True
+    """Whether its write protection lets us write."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

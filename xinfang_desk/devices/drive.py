@@ -15,7 +15,7 @@ from typing import BinaryIO, Protocol
 
 from xinfang_desk import files
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.system import sync_folder
+from xinfang_desk.system import may_be_as_long, sync_folder
 
 COVER = "README.txt"
 
@@ -44,6 +44,9 @@ class Disk(Protocol):
 
     def create(self, path: Path, device: int) -> BinaryIO:
         """Open ``path``, which must not be there yet, on ``device``: for writing and for reading back."""
+
+    def holds(self, file: BinaryIO, size: int) -> bool:
+        """Whether its format allows ``file`` to be ``size`` bytes long; nothing is written to find out."""
 
     def flush(self, file: BinaryIO) -> None:
         """Return when what was written is on the medium."""
@@ -76,6 +79,10 @@ class LocalDisk:
     def create(self, path: Path, device: int) -> BinaryIO:
         """Open ``path``, which must not be there yet, on ``device``: for writing and for reading back."""
         return files.open_new(path, device=device)
+
+    def holds(self, file: BinaryIO, size: int) -> bool:
+        """Whether its format allows ``file`` to be ``size`` bytes long; nothing is written to find out."""
+        return may_be_as_long(file, size)
 
     def flush(self, file: BinaryIO) -> None:
         """Return when what was written is on the medium."""
@@ -131,26 +138,24 @@ def write_verified(
     The file stands under its name complete or not at all, and an existing one is never overwritten: the same
     content again is success, another is ``drive.exists``. Raises ``drive.bad_name``, ``drive.full``
     (``needed_mb`` must be free), ``drive.read_only``, ``drive.gone`` (also when ``folder`` no longer lies on
-    ``device``), ``drive.file_too_big`` or ``drive.unreadable_back``.
+    ``device``), ``drive.file_too_big`` or ``drive.unreadable_back``; of the room and of the longest file that
+    the medium's format allows (FAT32: 4 GiB) before a byte is written.
     """
     if not _NAME.fullmatch(name) or name.endswith(files.PART):
         raise DeskError("drive.bad_name")
     with files.open_regular(source) as content:
-        sha256 = files.digest_of(content)
-        size = content.tell()
-        content.seek(0)
+        size = os.fstat(content.fileno()).st_size
         with _drive_faults(size):
             if device is not None:
                 _still_on(device, folder, disk)
             present = os.path.lexists(folder / name)
-        if present:
-            found = read_back(folder / name, disk=disk)
-            if found != sha256:
-                unread = found == "" and _is_file(folder / name)
-                raise DeskError("drive.unreadable_back" if unread else "drive.exists", file=name)
-            return sha256
-        _put(folder, name, content, size, sha256, device, disk)
-    return sha256
+        if not present:
+            return _put(folder, name, content, size, device, disk)
+        sha256, found = files.digest_of(content), read_back(folder / name, disk=disk)
+        if found != sha256:
+            unread = found == "" and _is_file(folder / name)
+            raise DeskError("drive.unreadable_back" if unread else "drive.exists", file=name)
+        return sha256
 
 
 def write_cover(
@@ -174,8 +179,7 @@ def write_cover(
 
 def renew(folder: Path, name: str, content: bytes, *, device: int | None = None, disk: Disk = LOCAL) -> None:
     """Write a small file of our own, or put it in the place of the one that was there; read back as above."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    _put(folder, name, BytesIO(content), len(content), sha256, device, disk)
+    _put(folder, name, BytesIO(content), len(content), device, disk)
 
 
 def read_back(path: Path, *, disk: Disk = LOCAL) -> str:
@@ -187,10 +191,8 @@ def read_back(path: Path, *, disk: Disk = LOCAL) -> str:
         return ""
 
 
-def _put(
-    folder: Path, name: str, content: BinaryIO, size: int, sha256: str, device: int | None, disk: Disk
-) -> None:
-    """Write, flush, read back by the same descriptor, and only then give it its name."""
+def _put(folder: Path, name: str, content: BinaryIO, size: int, device: int | None, disk: Disk) -> str:
+    """Write, flush, read back by the same descriptor, and only then give it its name; its SHA-256 in hex."""
     part, path = folder / (name + files.PART), folder / name
     with _drive_faults(size):
         there = disk.device(folder)
@@ -205,7 +207,8 @@ def _put(
             out = disk.create(part, there)
         with out:
             with _drive_faults(size):
-                shutil.copyfileobj(content, out, _CHUNK)
+                _require_length(out, size, disk)
+                sha256 = _copied(content, out)
                 disk.flush(out)
             _check(out, part, sha256, disk)
         with _drive_faults(size):
@@ -215,6 +218,21 @@ def _put(
     except BaseException:
         _discard(part)
         raise
+    return sha256
+
+
+def _require_length(out: BinaryIO, size: int, disk: Disk) -> None:
+    if not disk.holds(out, size):
+        raise DeskError("drive.file_too_big", needed_mb=_megabytes(size))
+
+
+def _copied(content: BinaryIO, out: BinaryIO) -> str:
+    """Copy ``content`` to its end, and hash what went by: it is read once."""
+    running = hashlib.sha256()
+    while chunk := content.read(_CHUNK):
+        running.update(chunk)
+        out.write(chunk)
+    return running.hexdigest()
 
 
 def _clear(part: Path) -> None:

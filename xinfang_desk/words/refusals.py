@@ -312,11 +312,6 @@ _REFUSALS = {
     "step.org_missing": N_("要写明转给、交给哪个单位。请补上再记。"),
     "step.reason_missing": N_("请写明情况或理由再记。"),
     "step.unknown": N_("没有这个环节。可用的见 xinfang-desk step --help。"),
-    "stick.blank": N_("这个U盘还没有启用，没有写入。请先把它做成上报U盘，或换已启用的那一个。"),
-    "stick.damaged": N_("这个U盘的标记损坏，没有写入。请换一个U盘，或由县里重新启用。"),
-    "stick.foreign": N_("这个U盘是给别的县用的，没有写入。请换成本县的上报U盘。"),
-    "stick.none": N_("没有找到上报U盘。请插好，等几秒再试；新U盘请先启用。"),
-    "stick.two": N_("插着{sticks}个上报U盘，不知道写哪一个，没有写入。请只留一个。"),
     "store.busy": N_("登记簿正忙，没有写入。请稍等再试。"),
     "store.astray": N_(
         "登记簿的结构和程序做的不一样（{parts}）：有人动过。请保留现状，停止登记，联系县里审计人员。"

@@ -37,7 +37,7 @@ class Place:
     @property
     def takes_batches(self) -> bool:
         """Whether a batch may be written here: any folder, but of sticks only one of ours."""
-        return self.view is None or self.view.standing.value == "ours"
+        return self.view is None or (self.view.standing.value == "ours" and self.view.writable)
 
 
 class StickPanel(QWidget):
@@ -134,7 +134,8 @@ class StickPanel(QWidget):
         before = self.folder.currentData()
         self.folder.clear()
         for stick in sticks:
-            words = _("{label}　还空 {free} MB").format(label=stick.label, free=stick.free_mb)
+            words = _("{label}　还空 {free} MB") if stick.writable else _("{label}　只读")
+            words = words.format(label=stick.label, free=stick.free_mb)
             self.folder.addItem(words, (stick.folder, True))
         for each in held:
             if each is not None and not each[1]:
@@ -212,17 +213,19 @@ class StickPanel(QWidget):
         if self.place is not None:
             desk, folder = self._station.desk, self.place.folder
 
-            def gone(may_be_pulled: bool) -> None:
-                # Another one may be chosen by now: which of them may be pulled out is said by its name.
-                if may_be_pulled:
-                    words, kind = _("U盘 {name} 已断开，可以拔出。"), NoticeKind.OK
-                    self.reload()
-                else:
-                    words, kind = _("U盘 {name} 还没有断开，先别拔。"), NoticeKind.WARN
-                    words += _("请关掉用着它的窗口，再用桌面上的“弹出”，等它消失后拔出。")
-                self._station.tell(words.format(name=folder.name), kind)
+            # Another one may be chosen by now: which of them may be pulled out is said by its name.
+            label = self.folder.currentText().partition("\u3000")[0]
 
-            self._station.background.ask(self, lambda: desk.sticks.let_go(folder), gone, self._refused)
+            def gone(_nothing: None) -> None:
+                self._station.tell(_("U盘 {name} 已断开，可以拔出。").format(name=label), NoticeKind.OK)
+                self.reload()
+
+            def held(fault: DeskError) -> None:
+                words = _("U盘 {name}：{words}").format(name=label, words=words_for(fault))
+                self._station.tell(words, NoticeKind.WARN)
+                self.reload()
+
+            self._station.background.ask(self, lambda: desk.sticks.let_go(folder), gone, held)
 
     def _refused(self, fault: DeskError) -> None:
         self._station.tell(words_for(fault), NoticeKind.DANGER)
@@ -233,6 +236,13 @@ class StickPanel(QWidget):
 def said_of(view: StickView) -> tuple[str, NoticeKind, str]:
     """What a stick is to us, in words with a next step: what to say, how, and what can be done."""
     match view.standing.value:
+        case "ours" if not view.writable:
+            words = [_("本县的上报U盘，现在只能读：可以收回执，不能写入。")]
+            words.append(_("要写入，请拔下来，把写保护开关拨到能写的一边，再插上。"))
+            return "".join(words), NoticeKind.WARN, ""
+        case "blank" if not view.writable:
+            words = [_("这个U盘还没有启用，现在只能读，不能启用。请打开写保护开关再插上，或换一个U盘。")]
+            return words[0], NoticeKind.WARN, ""
         case "ours":
             words = [_("本县的上报U盘，还空 {free} MB。").format(free=view.free_mb)]
             if view.batches:

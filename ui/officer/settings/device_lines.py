@@ -188,14 +188,16 @@ def _screen(screens: Sequence[SeenScreen], chosen: str) -> DeviceLine:
 
 
 def _stick(found: AtHand) -> DeviceLine:
-    count = len(found.sticks)
+    count, room, closed = len(found.sticks), _("还有 {free} MB"), _("只能读，不能写")
     return DeviceLine(
         key=STICK,
         icon="stick",
         title=_("U盘"),
         lower=_("插着 {count} 个").format(count=count) if count else _("没有插。上报时再插"),
         pill=(_("能用"), PillKind.OK) if count else (_("没有"), PillKind.IDLE),
-        facts=tuple((each.label, _("还有 {free} MB").format(free=each.free_mb)) for each in found.sticks),
+        facts=tuple(
+            (each.label, room.format(free=each.free_mb) if each.writable else closed) for each in found.sticks
+        ),
         steps=(
             _("等几秒，按 F5 重新找"),
             _("换一个 USB 口；系统里打不开的，是U盘坏了，换一个"),

@@ -55,7 +55,13 @@ def _devices(args: argparse.Namespace) -> int:
 
 def _shape(found: AtHand) -> dict[str, Any]:
     sticks = [
-        {"folder": str(each.folder), "label": each.label, "free_mb": each.free_mb} for each in found.sticks
+        {
+            "folder": str(each.folder),
+            "label": each.label,
+            "free_mb": each.free_mb,
+            "writable": each.writable,
+        }
+        for each in found.sticks
     ]
     return {kind: [_device(each) for each in devices] for kind, devices in found.kinds.items()} | {
         "sticks": sticks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -19,7 +20,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import BatchRecord, BatchState
 from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.domain.time.calendar import CHINA
-from xinfang_desk.files import begins
+from xinfang_desk.files import begins, shown
 from xinfang_desk.store import batches
 from xinfang_desk.words.language import N_, _
 
@@ -35,7 +36,7 @@ class Sticks(Counter):
     def plugged_in(self) -> tuple[StickFolder, ...]:
         """The removable media that are there now."""
         return tuple(
-            StickFolder(folder=each.folder, label=each.label, free_mb=each.free_mb)
+            StickFolder(folder=each.folder, label=each.label, free_mb=each.free_mb, writable=each.writable)
             for each in sticks.sticks()
         )
 
@@ -68,6 +69,7 @@ class Sticks(Counter):
             batches=tuple(each.sequence for each, path in _ours(self._seat, found) if path is not None),
             files=len(found),
             strays=carrier.strays(),
+            writable=os.access(folder, os.W_OK),
         )
 
     @duty(WORKING)
@@ -121,9 +123,9 @@ class Sticks(Counter):
         return tuple(sorted(found, key=lambda each: (each.code is not None, each.repeated, each.sequence)))
 
     @open_to_all
-    def let_go(self, folder: Path) -> bool:
-        """Unmount a stick; whether it may be pulled out now (可以拔出)."""
-        return sticks.let_go(folder)
+    def let_go(self, folder: Path) -> None:
+        """Unmount a stick, which may be pulled out then (可以拔出); ``stick.busy``, ``stick.not_let_go``."""
+        sticks.let_go(folder)
 
 
 def _take_along(seat: Seat, carrier: FolderCarrier, device: int) -> None:
@@ -200,7 +202,7 @@ def _cover(seat: Seat, carrier: FolderCarrier) -> list[str]:
             day = each.made_at.astimezone(CHINA)
             lines.append(
                 _("{file}　{day}　{records}件　{size}字节　SHA-256 {sha256}").format(
-                    file=path.name,
+                    file=shown(path.name),
                     day=f"{day:%Y-%m-%d}",
                     records=each.records,
                     size=path.stat().st_size,
