@@ -148,6 +148,10 @@ def test_the_whole_way(
     # Plugged in anew: what is there now came from the medium.
     stick.plug()
     assert [each["whole"] for each in desk("stick", "verify", folder).document["batches"]] == [True]
+    with world.desk() as opened:
+        register(opened)
+    assert desk("batch", "--stick", folder).document["sequence"] == 2
+    assert "第一批（备份）.xfb" in (folder / "XINFANG" / "README.txt").read_text("utf-8-sig")
     assert county("reply", "--desk", FIRST, "--to", folder / "XINFANG" / "ack").code == 0
     [reply] = desk("stick", "replies", folder).document["replies"]
     taken = desk("take", reply["file"]).document
@@ -155,7 +159,7 @@ def test_the_whole_way(
     assert not named.exists()
     stick.pull()
     stick.plug()
-    assert desk("stick", "state", folder).document["batches"] == []
+    assert desk("stick", "state", folder).document["batches"] == [2]
 
 
 def test_full_and_locked(stick: Medium, world: World, run: Command) -> None:

@@ -3,18 +3,15 @@
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.officer.county.page import said_of_preview, size_in_words
-from ui.officer.county.stick import Place, said_of
-from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.batch.rejections import FIELDS
-from xinfang_desk.desk.answers import Preview, StickView
+from xinfang_desk.desk.answers import Preview
 from xinfang_desk.devices.carrier import MARKER, ROOT, FolderCarrier, Standing
 from xinfang_desk.words.fields import field_name
 
@@ -242,18 +239,6 @@ def test_nobody_is_told_to_pull_out_a_stick_that_is_still_held(socket, stick, op
     click("letGo")
     assert "可以拔出" not in said("deskNotice")
     assert "先别拔" in said("deskNotice")
-
-
-def test_a_stick_whose_write_protection_is_on_says_so_and_takes_no_batch():
-    view = StickView(standing=Standing.OURS, free_mb=9, batches=(), files=0, strays=0, writable=False)
-    words, kind, action = said_of(view)
-    assert "只能读" in words
-    assert "写保护开关" in words
-    assert (kind, action) == (NoticeKind.WARN, "")
-    assert not Place(folder=Path("/media/x"), view=view).takes_batches
-    words, _kind, action = said_of(replace(view, standing=Standing.BLANK))
-    assert "不能启用" in words
-    assert action == ""
 
 
 # What comes back

@@ -1,11 +1,17 @@
 """A stick that is plugged in while the batch page is open is noticed, and one that is pulled out."""
 
+from dataclasses import replace
+from pathlib import Path
 from socket import MSG_OOB, create_connection, create_server
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
 from ui import mounts as plugging
+from ui.officer.county.stick import Place, said_of
+from ui.widgets.notice import NoticeKind
+from xinfang_desk.desk.answers import StickView
+from xinfang_desk.devices.carrier import Standing
 
 
 @pytest.fixture
@@ -95,3 +101,15 @@ def test_this_machine_has_a_table_or_none():
     if table is not None:
         assert b" / " in table.read(65536)
         table.close()
+
+
+def test_a_stick_whose_write_protection_is_on_says_so_and_takes_no_batch():
+    view = StickView(standing=Standing.OURS, free_mb=9, batches=(), files=0, strays=0, writable=False)
+    words, kind, action = said_of(view)
+    assert "只能读" in words
+    assert "写保护开关" in words
+    assert (kind, action) == (NoticeKind.WARN, "")
+    assert not Place(folder=Path("/media/x"), view=view).takes_batches
+    words, _kind, action = said_of(replace(view, standing=Standing.BLANK))
+    assert "不能启用" in words
+    assert action == ""
