@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import county, exchange, growth, papers, scans, served, store, windows
+from bench import bundle, county, exchange, growth, papers, scans, served, store, windows
 from bench.figure import BenchFault, Figure, Sizes
 from bench.process import compile_all
 from bench.report import table
@@ -26,7 +26,7 @@ class Bench:
     most: float | None = None
     """The largest ratio that is good; None where there is no goal."""
     slow: bool = False
-    """Needs a register or ledger of a million and more."""
+    """Needs a register or ledger of a million and more, or a package that was built."""
 
 
 BENCHES = {
@@ -56,6 +56,7 @@ BENCHES = {
     "batch_memory": Bench(measure=growth.batch_memory, most=1.3),
     "attachments": Bench(measure=scans.attachments, most=1.5),
     "attachments_memory": Bench(measure=scans.attachments_memory, most=1.2),
+    "bundle_start": Bench(measure=bundle.bundle_start, most=1.0, slow=True),
     "papers_per_second": Bench(measure=papers.papers_per_second),
     "batch_size": Bench(measure=exchange.batch_size),
 }
@@ -66,7 +67,7 @@ def main(argv: list[str] | None = None, sizes: Sizes | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--json", action="store_true", help="one JSON document on standard output")
-    parser.add_argument("--all", action="store_true", help="also what needs a million visits")
+    parser.add_argument("--all", action="store_true", help="also a million visits, and a built package")
     parser.add_argument("--write", metavar="FILE", type=Path, help="the table as Markdown")
     args = parser.parse_args(argv)
     if unknown := [name for name in args.names if name not in BENCHES]:

@@ -1,7 +1,7 @@
 """How soon the package's window is painted beside the checkout's, in turns, offscreen (开窗快慢).
 
-Called by ``starts.sh`` with the root as its argument; the package is unpacked there, which holds nothing but
-busybox besides.
+Called by ``starts.sh`` with the root, where the package is unpacked, and how many turns. The last line is the
+milliseconds of both as JSON.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from bench import homes
 from bench.child import BEGUN
 from bench.process import ROOT, compile_all
 
-_TURNS = 9
 _DESK, _WATCH = Path("root/starts"), Path("tmp/watch")
 """In the root: the register that both open, and what watches the window."""
 _PROGRAM = "/opt/xinfang-desk/current"
@@ -42,7 +41,7 @@ def first_paint(root: Path, *, package: bool) -> float:
     return float(json.loads(done.stdout.splitlines()[-1])["first_paint"])
 
 
-def main(root: Path) -> None:
+def main(root: Path, turns: int) -> None:
     """Take turns; the first of each is not counted."""
     compile_all()
     shutil.rmtree(root / _DESK, ignore_errors=True)
@@ -52,14 +51,16 @@ def main(root: Path) -> None:
     subprocess.run(
         init, env=os.environ | {"XINFANG_PASSPHRASE": homes.PASSPHRASE}, check=True, capture_output=True
     )
-    taken: dict[bool, list[float]] = {True: [], False: []}
-    for turn in range(_TURNS + 1):
-        for package in (True, False) if turn % 2 else (False, True):
-            taken[package].append(first_paint(root, package=package))
-    ours, theirs = (statistics.median(taken[package][1:]) for package in (True, False))
+    taken: dict[str, list[float]] = {"package": [], "checkout": []}
+    for turn in range(turns + 1):
+        for which in taken if turn % 2 else reversed(taken):
+            taken[which].append(first_paint(root, package=which == "package"))
+    counted = {which: each[1:] for which, each in taken.items()}
+    ours, theirs = (statistics.median(each) for each in counted.values())
     told = f"package {ours:.0f} ms, checkout {theirs:.0f} ms, {ours / theirs:.2f}"
-    print(f"{f'start to first paint, {_TURNS} turns':58} {told}")
+    print(f"{f'start to first paint, {turns} turns':58} {told}")
+    print(json.dumps(counted))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    main(Path(sys.argv[1]).resolve(), int(sys.argv[2]))

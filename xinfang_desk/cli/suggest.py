@@ -33,7 +33,7 @@ def handle(_args: argparse.Namespace) -> int:
     from xinfang_desk.words.questions import question_in_words
 
     rules, road_map = rules_shipped(), road_map_shipped()
-    questions = questions_of(road_map, rules.ends, rules.papers)
+    questions = questions_of(road_map, rules)
     for number, line in numbered_lines(sys.stdin.buffer):
         if not line.strip():
             continue

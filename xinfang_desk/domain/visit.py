@@ -232,7 +232,7 @@ def answered_roads(matter: MatterDraft, at: Standpoint) -> frozenset[str]:
     """The roads to which what was answered at the desk leads; none where nobody has said anything of it."""
     if not matter.answers:
         return frozenset()
-    questions = questions_of(at.road_map, at.rules.ends, at.rules.papers)
+    questions = questions_of(at.road_map, at.rules)
     return roads_answered(matter.answers, at.rules, questions)
 
 

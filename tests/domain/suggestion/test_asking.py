@@ -51,7 +51,7 @@ def test_a_map_without_the_newer_places_is_asked_by_as_it_stands(rules: Rules, r
     old["shensu_q2"] = replace(old["shensu_q2"], ways=ways)
     for private in ("jiashi", "linli", "qianzhai", "peichang"):
         del old[private]
-    asked = questions_of(replace(road_map, places=old), rules.ends, rules.papers)
+    asked = questions_of(replace(road_map, places=old), rules)
     assert "minshi" not in asked
     assert suggest(VAGUE, rules, {"shensu_q2": "laodong"}, asked).routes[0].route in {"s2", "s5"}
 

@@ -48,7 +48,7 @@ def unlearned() -> list[Row]:
 
 def shipped_questions(rules: Rules) -> Questions:
     road_map = read_roadmap(json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8")))
-    return questions_of(road_map, rules.ends, rules.papers)
+    return questions_of(road_map, rules)
 
 
 def truthful(row: Row, question: str, questions: Questions) -> str:

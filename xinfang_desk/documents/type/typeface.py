@@ -74,16 +74,13 @@ class Typefaces:
             return text
         spaced = text.translate(_SPACES)
         visible = _visible(spaced)
-        fonts = self._chains[Face.SERIF.value]
-        if any(unicodedata.combining(char) or not fonts[char] for char in visible):
-            composed = unicodedata.normalize("NFC", visible)
-            if self._has_all(composed):
-                return composed
-            signs = clusters(unicodedata.normalize("NFC", spaced))
-            return unicodedata.normalize("NFC", "".join(map(self._drawn_sign, signs)))
-        # Every form is laid out at several sizes, and nearly every text is of characters seen before.
-        self._clean.update(visible)
-        return visible
+        if self._is_plain(visible):
+            return visible
+        composed = unicodedata.normalize("NFC", visible)
+        if self._has_all(composed):
+            return composed
+        signs = clusters(unicodedata.normalize("NFC", spaced))
+        return unicodedata.normalize("NFC", "".join(map(self._drawn_sign, signs)))
 
     def runs(self, text: str, face: Face) -> list[Run]:
         """The text cut where the font changes, and where signs stand that no font draws."""
@@ -111,9 +108,10 @@ class Typefaces:
 
         Private-use ones (自造字) are always among them.
         """
-        if self._clean.issuperset(text):
+        spaced = text.translate(_SPACES)
+        if self._is_plain(_visible("".join(set(spaced) - self._clean))):
             return ()
-        signs = clusters(unicodedata.normalize("NFC", text.translate(_SPACES)))
+        signs = clusters(unicodedata.normalize("NFC", spaced))
         parts = groupby(signs, lambda sign: not self._has_all(_visible(sign)))
         return tuple(dict.fromkeys("".join(part) for missing, part in parts if missing))
 
@@ -129,6 +127,15 @@ class Typefaces:
             return visible
         first = visible[0]
         return first if stands_alone(first) and not self._has_all(first) else STAND_IN
+
+    def _is_plain(self, visible: str) -> bool:
+        """Whether each character is drawn as it stands: nearly every text is of characters seen before."""
+        unknown = set(visible) - self._clean
+        fonts = self._chains[Face.SERIF.value]
+        if any(unicodedata.combining(char) or not fonts[char] for char in unknown):
+            return False
+        self._clean |= unknown
+        return True
 
     def _has_all(self, text: str) -> bool:
         fonts = self._chains[Face.SERIF.value]

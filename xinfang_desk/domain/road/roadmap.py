@@ -79,7 +79,7 @@ class Place:
         return replace(self, text=said("text", self.text), bring=said("bring", self.bring))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RoadMap:
     """The whole road map of one version."""
 

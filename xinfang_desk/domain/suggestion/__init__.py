@@ -111,8 +111,9 @@ def suggest(
     by_words = _ends_heard(heard, rules)
     said = end_said(answers, rules.answered, rules.papers)
     ends = {said: 1.0} if said else weighed_by(by_words, questions, answers)
-    seal = seal_after(_seal_of(heard.charge), answers)
-    ranked = _ranked(heard, rules, ends if ends is not by_words else {})
+    charge = charge_in(heard.reading, rules)
+    seal = seal_after(_seal_of(charge), answers)
+    ranked = _ranked(heard, rules, ends if ends is not by_words else {}, sealed=charge.sealed)
     if said:
         ranked = _led_by(rules.answered[said], ranked)
     elif heard.danger:
@@ -216,7 +217,7 @@ def _bodies(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> Mappin
     return worth
 
 
-def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> list[str]:
+def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float], *, sealed: bool) -> list[str]:
     settings = rules.settings
     totals = {**dict.fromkeys(ROUTES, 0.0), **rules.learned.scores("route", heard.known)}
     best: defaultdict[str, float] = defaultdict(float)
@@ -224,7 +225,7 @@ def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> list[s
         best[claim.route] = max(best[claim.route], claim.score)
     for route, score in best.items():
         totals[route] += settings.rule_share * score
-    for route in (*(_DUTIES if heard.danger else ()), *(("jubao",) if heard.sealed else ())):
+    for route in (*(_DUTIES if heard.danger else ()), *(("jubao",) if sealed else ())):
         totals[route] += settings.flag_push
     if answered:
         # An answer decides over the words; among the roads that it leaves, the words still count.
@@ -235,7 +236,7 @@ def _ranked(heard: Heard, rules: Rules, answered: Mapping[str, float]) -> list[s
         for route in totals:
             totals[route] += settings.end_warmth * math.log(mass[route] + _RULED_OUT)
     ranked = sorted(totals, key=lambda route: -totals[route])
-    if heard.sealed and "jubao" not in ranked[:2]:
+    if sealed and "jubao" not in ranked[:2]:
         # What may have to be sealed must not be missed below other roads (article 30).
         ranked.remove("jubao")
         ranked.insert(1, "jubao")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from xinfang_desk.domain.road.roadmap import RoadMap
-from xinfang_desk.domain.suggestion.rules import Papers, Roads, Settings
+from xinfang_desk.domain.suggestion.rules import Papers, Roads, Rules, Settings
 from xinfang_desk.domain.suggestion.seal import JUBAO, NO_ACCUSATION, SEALED_ENDS
 
 PAPER: Final = "paper"
@@ -26,9 +27,10 @@ Questions: TypeAlias = Mapping[str, Mapping[str, Answer]]
 NO_QUESTIONS: Final[Questions] = MappingProxyType({})
 
 
-def questions_of(road_map: RoadMap, ends: Mapping[str, Roads], papers: Papers) -> Questions:
-    """The questions of the road map that part its ends, and the one after a paper."""
-    known = frozenset(ends) & frozenset(road_map.places)
+@lru_cache(maxsize=2)
+def questions_of(road_map: RoadMap, rules: Rules) -> Questions:
+    """The questions of the road map that part its ends, and the one after a paper; found once for a table."""
+    known = frozenset(rules.ends) & frozenset(road_map.places)
     asking = [
         place for place in road_map.places.values() if place.kind == "question" and place.id not in known
     ]
@@ -43,7 +45,7 @@ def questions_of(road_map: RoadMap, ends: Mapping[str, Roads], papers: Papers) -
         found[place.id] = {to: _likely(to, away) for to in away}
     if JUBAO in found:
         found[JUBAO] = _with_denial(found[JUBAO], known)
-    return {**found, PAPER: _papers(papers, known)}
+    return {**found, PAPER: _papers(rules.papers, known)}
 
 
 def end_said(answers: Mapping[str, str], ends: Mapping[str, Roads], papers: Papers) -> str | None:

@@ -41,19 +41,13 @@ class Charge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """One statement, read: phrases known from examples, the topics' claims, the area and the two flags."""
+    """One statement, read: phrases known from examples, the topics' claims, the area and a danger."""
 
     reading: Reading
     known: Mapping[str, PhraseWorth]
     claims: tuple[Claim, ...]
     area: Area | None
-    charge: Charge
     danger: Topic | None
-
-    @property
-    def sealed(self) -> bool:
-        """Whether the words alone are an accusation to be sealed."""
-        return self.charge.sealed
 
 
 def read(text: str, rules: Rules) -> Reading:
@@ -78,7 +72,6 @@ def hear(text: str, rules: Rules) -> Heard:
         known=known,
         claims=tuple(_claims(told, area, rules)),
         area=area,
-        charge=charge_in(reading, rules),
         danger=danger[0] if danger else None,
     )
 

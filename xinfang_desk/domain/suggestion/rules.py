@@ -111,7 +111,7 @@ class Settings:
     why_answered: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Rules:
     """A checked table: nothing else decides what is suggested."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -28,6 +28,11 @@ class Cue:
     weight: float
     plain: frozenset[str]
     shapes: tuple[Shape, ...]
+    starts: frozenset[str] = field(init=False)
+    """One of these must occur: of a table's hundreds of cues, a statement holds few."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", self.plain | {shape[0][0] for shape in self.shapes})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,12 +114,14 @@ class Reading:
         self._sentence: list[int] = []
         self._clause: list[int] = []
         self._sentence_of: dict[int, set[str]] = {}
+        by_start = vocabulary.by_start
         sentence = clause = 0
         for place, mark in enumerate(text):
             self._sentence.append(sentence)
             self._clause.append(clause)
-            for start in dict.fromkeys((mark, text[place : place + 2])):
-                for word in vocabulary.by_start.get(start, ()):
+            pair = text[place : place + 2]
+            for start in (mark, pair) if len(pair) == 2 else (mark,):
+                for word in by_start.get(start, ()):
                     if text.startswith(word, place):
                         self._note(word, place, sentence, vocabulary.lists_of.get(word, ()))
             sentence += mark in _SENTENCE_ENDS
@@ -133,6 +140,8 @@ class Reading:
 
     def _relate(self, name: str, relation: Cue) -> None:
         """Note a relation as a word that tells it (塞了…才给办), and what it was taken for."""
+        if self._hits.keys().isdisjoint(relation.starts):
+            return
         words = self._match(relation, Guard())
         if words:
             told = "…".join(words)
@@ -158,6 +167,8 @@ class Reading:
         score = base
         led: list[tuple[float, tuple[str, ...]]] = []
         for cue in cues:
+            if cue.starts.isdisjoint(self.words):
+                continue
             # A penalty is weighed as it stands: what is denied or past still speaks against a road.
             words = self._match(cue, guard if cue.weight > 0 else Guard())
             if words:
