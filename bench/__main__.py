@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import bundle, county, exchange, growth, papers, scans, served, store, windows
+from bench import bundle, cold, county, exchange, growth, papers, scans, served, store, suggesting, windows
 from bench.figure import BenchFault, Figure, Sizes
 from bench.process import compile_all
 from bench.report import table
@@ -32,17 +32,24 @@ class Bench:
 BENCHES = {
     "first_paint": Bench(measure=windows.first_paint, most=1.15),
     "typable": Bench(measure=windows.typable, most=1.6),
+    "whole_window": Bench(measure=windows.whole_window, most=4.5),
+    "cold_files": Bench(measure=cold.cold_files, most=1.3),
+    "cold_bytes": Bench(measure=cold.cold_bytes, most=1.3),
+    "registered_shown": Bench(measure=windows.registered_shown, most=3.0),
     "memory": Bench(measure=windows.memory, most=1.7),
     "guide_open": Bench(measure=windows.guide_open, most=0.5),
     "theme_change": Bench(measure=windows.theme_change, most=3.0),
     "page_turn": Bench(measure=windows.page_turn, most=2.0),
-    "visit_commit": Bench(measure=store.visit_commit, most=2.5),
+    "visit_commit": Bench(measure=store.visit_commit, most=1.6),
     "font_load": Bench(measure=papers.font_load, most=0.125),
     "receipt_warm": Bench(measure=papers.receipt_warm, most=0.45),
     "search_median": Bench(measure=store.search_median, most=0.02),
-    "ledger_page": Bench(measure=store.ledger_page, most=0.5),
+    "suggest": Bench(measure=suggesting.suggest_median, most=3.0),
+    "suggest_spread": Bench(measure=suggesting.suggest_spread, most=3.0),
+    "ledger_page": Bench(measure=store.ledger_page, most=2.0),
+    "ledger_xlsx": Bench(measure=store.ledger_xlsx, most=1.3),
     "export": Bench(measure=exchange.export, most=1.6),
-    "export_vs_xlsx": Bench(measure=exchange.export_vs_xlsx, most=0.07),
+    "export_vs_xlsx": Bench(measure=exchange.export_vs_xlsx, most=0.22),
     "import": Bench(measure=exchange.import_, most=1.7),
     "import_again": Bench(measure=exchange.import_again, most=1.0),
     "import_postgres": Bench(measure=served.import_postgres, most=1.6),

@@ -16,7 +16,11 @@ from pathlib import Path
 from bench import people
 from xinfang_desk.county.office import init_office, open_office
 from xinfang_desk.desk import start
+from xinfang_desk.desk.accounts import sit_down
+from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.safe import readers
+from xinfang_desk.desk.seat import take_seat
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.matter import VisitDraft
@@ -36,7 +40,7 @@ OFFICE = Office(
     code="411526102", name="示例镇信访工作站", desk=1, officer="示例员", address="示例镇人民路1号"
 )
 NOW = datetime.combine(people.LAST_DAY, time(9, 0), CHINA) + timedelta(days=1)
-DESK, COUNTY, CARDS = "desk", "county", "cards"
+DESK, COUNTY, CARDS, STATE = "desk", "county", "cards", "state"
 
 _IN_ONE_WRITE = 1000
 
@@ -80,6 +84,13 @@ def open_store(folder: Path) -> Register:
     store = open_register(folder / DESK / REGISTER, open_vault(folder / DESK, PASSPHRASE))
     readers.hold(store, read_vault(folder / DESK).readers[-1])
     return store
+
+
+def reception(store: Register, folder: Path) -> Reception:
+    """The reception of the desk in ``folder`` over its open register."""
+    sitting = sit_down(folder / DESK, PASSPHRASE, "", NOW)
+    seat = take_seat(store, folder / DESK, sitting.account, sitting.key, now, folder / STATE)
+    return Reception(seat, Drafts(seat))
 
 
 def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from random import Random
+from statistics import median
 
 from bench import homes, people
 from bench.figure import BenchFault, Figure, Measure, Sizes, interleave, of_samples, timed
+from bench.statements import again, changes, heard
 from xinfang_desk.desk.start import open_desk
-from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, Column, Wanted
+from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, USUAL, Column, Wanted
 from xinfang_desk.domain.matter import Matter, Visit
 from xinfang_desk.domain.people.petitioner import masked_id, masked_phone
 from xinfang_desk.domain.people.spelling import plain
@@ -23,6 +27,9 @@ from xinfang_desk.store.finding import ledger, search
 NEWEST = 50
 _OTHER_SEED = 11
 _LENGTHS = (1, 2, 3, 4, 6)
+_PAGED = 3
+"""Times that the ledger is turned to one column."""
+_KEPT = "SELECT count(*), max(id), max(number) FROM matters"
 
 _LIKE = f"""SELECT {rows.COLUMNS} FROM matters m
     WHERE m.confidential = 0 AND (m.people LIKE ?1 OR m.body LIKE ?1)
@@ -43,32 +50,35 @@ class _Written:
 
 
 def visit_commit(sizes: Sizes) -> Figure:
-    """One visit whole and on the disk, beside one row of that size in a plain database."""
-    with homes.copy_of(sizes.register) as folder:
-        size = _row_size(folder)
-        desk = open_desk(folder / homes.DESK, homes.PASSPHRASE, now=homes.now)
-        limit = sqlite3.connect(folder / "limit.db", isolation_level=None)
-        limit.execute("PRAGMA journal_mode = WAL")
-        limit.execute("PRAGMA synchronous = FULL")
-        limit.execute("CREATE TABLE visits (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
-        body = "例" * (size // 3)
-        warm = sizes.commits // 20 + 1
-        drafts = people.visits(sizes.commits + warm, seed=_OTHER_SEED)
-
-        def ours() -> float:
-            draft = next(drafts)
-            return timed(lambda: desk.reception.register(draft))
-
-        def against() -> float:
-            return timed(lambda: limit.execute("INSERT INTO visits (body) VALUES (?)", (body,)))
-
-        samples = interleave([ours, against], sizes.commits, warm=warm)
-        limit.close()
-        desk.close()
+    """One visit whole and on the disk, beside its rows alone, and one row in a plain database."""
+    warm = sizes.commits // 20 + 1
+    taken: list[list[float]] = [[], [], []]
+    with homes.copy_of(sizes.register) as folder, homes.copy_of(sizes.register) as other:
+        row = "例" * (_row_size(folder) // 3)
+        with (
+            homes.open_store(folder) as store,
+            homes.open_store(other) as bare,
+            closing(sqlite3.connect(other / "plain.db", isolation_level=None)) as plain,
+        ):
+            reception = homes.reception(store, folder)
+            for setting in ("journal_mode = WAL", "synchronous = FULL"):
+                plain.execute(f"PRAGMA {setting}")
+            plain.execute("CREATE TABLE visits (id INTEGER PRIMARY KEY, body TEXT NOT NULL)")
+            for draft in people.visits(warm + sizes.commits, seed=_OTHER_SEED):
+                with heard(store.connection) as said:
+                    taken[0].append(timed(partial(reception.register, draft)) * 1000)
+                taken[1].append(timed(partial(again, bare.connection, changes(said))) * 1000)
+                insert = partial(plain.execute, "INSERT INTO visits (body) VALUES (?)", (row,))
+                taken[2].append(timed(insert) * 1000)
+            if bare.row(_KEPT) != store.row(_KEPT):
+                raise BenchFault("the rows that were written alone are not those of the visits")
+    ours, alone, flushed = (each[warm:] for each in taken)
     return of_samples(
-        *samples,
-        what=f"one visit through desk.reception.register (register of {sizes.register:,} visits) ÷ "
-        f"raw plain sqlite3 commit of one row of {size} bytes, WAL, synchronous=FULL",
+        ours,
+        alone,
+        what=f"one visit through desk.reception.register (register of {sizes.register:,} visits) ÷ the same"
+        " rows written by bare sqlcipher3 into a copy of that register in one durable transaction",
+        beside={f"one row of {3 * len(row):,} bytes in a plain file, WAL, FULL": median(flushed)},
     )
 
 
@@ -90,40 +100,70 @@ def search_median(sizes: Sizes) -> Figure:
 
 
 def ledger_page(sizes: Sizes) -> Figure:
-    """The ledger by each of its columns: all numbers in order, what they come to, and a page of lines."""
+    """The ledger by each of its columns: all numbers in order, what they come to, and its first page."""
     orders = sorted(SORTED_BY, key=lambda each: each.value)
     ours: list[float] = []
     against: list[float] = []
     with homes.open_store(homes.home(sizes.register)) as store:
-        for place, column in enumerate([orders[0], *orders]):
+        for column in orders:
             _prove_order(store, column)
-            mine, other = _paging(store, column)(), _scanning(store, column)()
-            if place:
-                ours.append(mine * 1000)
-                against.append(other * 1000)
+            with heard(store.connection) as said:
+                _page(store, column)
+            mine, other = interleave(
+                [partial(timed, partial(_page, store, column)), partial(timed, partial(_asked, store, said))],
+                _PAGED,
+            )
+            ours.append(min(mine))
+            against.append(min(other))
     return of_samples(
         ours,
         against,
-        what=f"all numbers of {sizes.register:,} visits in order, their sums and a page of {PAGE} lines, by"
-        f" each of {len(orders)} columns ÷ the numbers and sums alone, read from the matters themselves",
+        what=f"all numbers of {sizes.register:,} visits in order, their sums and the first page of {PAGE}"
+        f" lines, by each of {len(orders)} columns ÷ the same SQL alone, its rows fetched",
     )
 
 
-def _paging(store: Register, column: Column) -> Measure:
-    def page() -> None:
-        found = ledger.found(store, Wanted(sort=column), people.LAST_DAY)
-        middle = len(found.numbers) // 2
-        ledger.lines(store, found.numbers[middle : middle + PAGE], id_as=masked_id, phone_as=masked_phone)
-
-    return lambda: timed(page)
+def _page(store: Register, column: Column) -> None:
+    found = ledger.found(store, Wanted(sort=column), people.LAST_DAY)
+    ledger.lines(store, found.numbers[:PAGE], id_as=masked_id, phone_as=masked_phone)
 
 
-def _scanning(store: Register, column: Column) -> Measure:
-    def scan() -> None:
-        store.rows(_SCANNED.format(column=ledger.COLUMNS[column]))
-        store.rows(f"SELECT sum(people_count), sum(due < '') FROM matters m NOT INDEXED WHERE {rows.SHOWN}")
+def _asked(store: Register, said: Sequence[str]) -> None:
+    for each in said:
+        store.rows(each)
 
-    return lambda: timed(scan)
+
+def ledger_xlsx(sizes: Sizes) -> Figure:
+    """The whole ledger as a table for others, beside the writer that makes the file."""
+    with homes.copy_of(sizes.register) as folder:
+        desk = open_desk(folder / homes.DESK, homes.PASSPHRASE, now=homes.now)
+        numbers = desk.ledger.found(Wanted()).numbers
+        asked = desk.ledger.begin_file(numbers, USUAL)
+        ready = [line for at in range(asked.parts) for line in desk.ledger.part_of(asked, at)]
+        file = folder / "ledger.xlsx"
+        samples = interleave(
+            [
+                partial(timed, partial(desk.ledger.save, file, numbers, USUAL)),
+                partial(timed, partial(_bare_workbook, folder / "bare.xlsx", ready)),
+            ],
+            sizes.workbooks,
+        )
+        desk.close()
+    return of_samples(
+        *samples,
+        what=f"the ledger of {len(ready):,} matters read, written as XLSX and kept on the disk ÷ XlsxWriter"
+        " with its ready rows",
+    )
+
+
+def _bare_workbook(file: Path, lines: Sequence[Sequence[str]]) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(file) as book:
+        sheet, text = book.add_worksheet(), book.add_format({"num_format": "@", "valign": "top"})
+        for down, line in enumerate(lines):
+            for at, words in enumerate(line):
+                sheet.write_string(down, at, words, text)
 
 
 def _prove_order(store: Register, column: Column) -> None:

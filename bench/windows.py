@@ -32,6 +32,25 @@ def typable(sizes: Sizes) -> Figure:
     return _figure(desks, "typable", bares, what, {"register open, all built": "all"})
 
 
+def whole_window(sizes: Sizes) -> Figure:
+    """How soon a town's busy desk is all there."""
+    desks, bares = _started(sizes)
+    what = f"process start to {sizes.register:,} visits open, the day read, everything built {_BARE}"
+    return _figure(desks, "all", bares, what)
+
+
+def registered_shown(sizes: Sizes) -> Figure:
+    """How soon the officer sees the receipt of the visit just registered."""
+    with homes.copy_of(sizes.register) as folder:
+        screens = screens_in(folder)
+        found = run_child("registering", folder / homes.DESK, sizes.windows, screens=screens)
+    return of_samples(
+        found["shown"],
+        found["drawn"],
+        what="Ctrl+Enter to the receipt in the preview, its visit registered ÷ drawing that receipt's bytes",
+    )
+
+
 def memory(sizes: Sizes) -> Figure:
     """What is resident then."""
     desks, bares = _started(sizes)
