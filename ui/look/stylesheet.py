@@ -20,6 +20,7 @@ QFrame[kind="footer"] { background: $surface; border: 0; border-top: 1px solid $
 QFrame[kind="rail"] { background: $surface; border: 0; border-right: 1px solid $line; }
 QFrame[kind="side"] { background: $bg; border: 0; border-left: 1px solid $line; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QFrame[kind="inside"] { background: $surface; border: 0; }
 QFrame[kind="hint"] { background: $primary_soft; border: 1px solid $primary_line; border-radius: 6px; }
 QFrame[kind="info"] { background: $primary_soft; border: 1px solid $primary_line; border-radius: 6px; }
 QFrame[kind="ok"] { background: $ok_soft; border: 1px solid $ok_line; border-radius: 6px; }

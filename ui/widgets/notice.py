@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from ui.look.theme import Look
-from ui.widgets.boxes import row
+from ui.widgets.boxes import column, row
 from ui.widgets.buttons import Button
 from ui.widgets.field import restyle
 from ui.widgets.labels import IconLabel, label
@@ -46,7 +46,9 @@ class Notice(QFrame):
         *,
         kind: NoticeKind = NoticeKind.INFO,
         action: str = "",
+        under: bool = False,
     ) -> None:
+        """``under``: the action stands under the words, where beside them they would have no room."""
         super().__init__()
         self.setObjectName(name)
         self._icon = IconLabel(look, kind.icon, kind.token, 18)
@@ -55,10 +57,13 @@ class Notice(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inside = row(look, margins=(12, 4, 8, 4))
         inside.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        inside.addWidget(self._words, 1)
         self._action = Button(look, action, f"{name}Action", kind="ghost")
         self._action.clicked.connect(self.acted)
-        inside.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        if under:
+            inside.addLayout(column(look, self._words, row(look, None, self._action), spacing=0), 1)
+        else:
+            inside.addWidget(self._words, 1)
+            inside.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(inside)
         self.say(text, kind, action)
 

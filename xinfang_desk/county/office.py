@@ -296,17 +296,24 @@ class Office:
             lambda: take_evaluations(self._ledger, given, self._now()), "evaluations", "evaluations"
         )
 
-    def reply(self, desk: str, folder: Path, *, whole: bool = False) -> ReplyWritten:
+    def reply(
+        self, desk: str, folder: Path, *, whole: bool = False, seen: Sequence[ReplyWaiting] | None = None
+    ) -> ReplyWritten:
         """Seal what this desk has not been told yet (县级回执) and write it to ``folder``.
 
         ``whole`` tells it everything anew: for a desk that lost replies or was restored from an old copy.
+        ``seen`` is what somebody looked at before: where more came since, ``reply.changed``.
         """
         self.keeping.clerks.require("reply")
+        if seen is not None:
+            self._replies.check_seen(seen, desk)
         return self._replies.reply(desk, folder, self._now(), whole=whole)
 
-    def reply_all(self, folder: Path) -> tuple[SentReply, ...]:
+    def reply_all(self, folder: Path, *, seen: Sequence[ReplyWaiting] | None = None) -> tuple[SentReply, ...]:
         """:meth:`reply` to every desk that waits for one; told only after each was read back."""
         self.keeping.clerks.require("reply")
+        if seen is not None:
+            self._replies.check_seen(seen)
         return self._replies.reply_all(folder, self._now())
 
     def preview_replies(self) -> tuple[ReplyWaiting, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -101,6 +101,11 @@ class ReplyMaker:
         if faults and len(faults) == len(sent) and len({each.code for each in faults}) == 1:
             raise faults[0]
         return tuple(sent)
+
+    def check_seen(self, seen: Sequence[ReplyWaiting], desk: str = "") -> None:
+        """Refuse what somebody looked at and is another by now, of all or of one: ``reply.changed``."""
+        if [each for each in self.preview() if desk in {"", each.desk}] != list(seen):
+            raise DeskError("reply.changed")
 
     def preview(self) -> tuple[ReplyWaiting, ...]:
         """What each desk would get now that waits for something; those without a key get nothing."""

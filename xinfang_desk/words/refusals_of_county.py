@@ -72,6 +72,7 @@ OF_COUNTY = {
     ),
     "receive.refused": N_("{files}个文件里有{refused}个没有接收，其余的已经收下。请按每个文件的说明处理。"),
     "receive.stopped": N_("这个文件收到一半停了，一件也没有收。要收的时候，请再收一次。"),
+    "reply.changed": N_("看过以后又有新的，要写的回执变了，一份也没有写。请看一眼现在的，再写一次。"),
     "reply.some_not_written": N_(
         "{desks}个接待台里有{refused}个的回执没有写成，照旧等着；别的写好了。请看每一个为什么，再写一次。"
     ),

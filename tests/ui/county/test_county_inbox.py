@@ -18,6 +18,13 @@ def stranger(desk, tmp_path):
     return DeskSide(tmp_path, desk.county, "411526107-1")
 
 
+@pytest.fixture
+def other(desk, office, lane, tmp_path):
+    other = DeskSide(tmp_path, desk.county, "411526103-1")
+    lane.open(lambda: office.enrol(other.card_file(name="样本镇")))
+    return other
+
+
 def quiet(qtbot, lane):
     qtbot.waitUntil(lambda: lane._waiting == 0)
 
@@ -36,10 +43,53 @@ def test_the_worst_comes_first_and_what_is_well_is_one_line(window, lane, qtbot,
     quiet(qtbot, lane)
     take(qtbot, window, lane, *good[:2], junk, good[0])
     first, well = received(window).splitlines()
-    assert first.startswith("photo.jpg：")
+    assert first.startswith("photo.jpg 不是批次文件")
     assert well == "3 个都好：示例镇1号 1件、示例镇1号 1件；1 个以前收过"
     press(qtbot, window, "received_wellAction")
     assert len(received(window).splitlines()) == 4
+
+
+def test_what_was_refused_moves_nothing_and_the_main_act_stays_in_sight(
+    window, office, lane, qtbot, desk, stranger, tmp_path
+):
+    good = desk.batch(record(1)).path
+    desk.sequence, desk.previous = 0, None
+    cut = tmp_path / "cut.xfb"
+    cut.write_bytes(good.read_bytes()[:300])
+    bad = [desk.batch(record(2)).path, cut, stranger.batch(record(1, desk=stranger.desk)).path]
+    take(qtbot, window, lane, good, *bad)
+    assert len(received(window).splitlines()) == 4
+    scroll = window.incoming._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: scroll.maximum() == 0)
+    for name in ("checkReceipt", "takeNew", "replyAll"):
+        part = window.findChild(QPushButton, name)
+        assert window.rect().contains(part.rect().translated(part.mapTo(window, part.rect().topLeft())))
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    write = window.findChild(QPushButton, "sendReplies")
+    qtbot.waitUntil(lambda: write.isEnabled() and write.hasFocus())
+    assert (scroll.maximum(), scroll.value()) == (0, 0)
+
+
+def test_a_preview_that_is_older_than_what_came_in_writes_nothing(
+    window, office, lane, qtbot, desk, other, tmp_path, monkeypatch
+):
+    take(qtbot, window, lane, desk.batch(record(1)).path)
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    write = window.findChild(QPushButton, "sendReplies")
+    qtbot.waitUntil(write.isEnabled)
+    # Another computer on the same ledger: this window hears nothing of it.
+    lane.open(lambda: office.receive([other.batch(record(1, desk=other.desk)).path]))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(FOLDER, lambda *_: str(stick))
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: "一份也没有写" in notice(window))
+    model = window.incoming.desks.sending.table.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 2 and write.isEnabled())
+    assert list(stick.rglob("*.xfb")) == []
+    qtbot.keyClick(window, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: "2 个接待台的回执已写好" in notice(window))
+    assert len(list(stick.rglob("*.xfb"))) == 2
 
 
 def test_a_gap_leads_to_its_own_question_by_one_key(window, lane, qtbot, desk):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.bound import Bound
@@ -29,21 +29,25 @@ class Receipts(Card):
 
     def __init__(self, station: Station) -> None:
         look = station.look
-        super().__init__(look, _("核验回执"), "receiptsCard", icon="check")
+        check = Button(look, _("核验"), "checkReceipt", icon="check")
+        super().__init__(look, _("核验回执"), "receiptsCard", icon="check", aside=check)
         self._station = station
         self.text, self.code = QLineEdit(), QLineEdit()
         self.text.setMaxLength(_LONGEST)
-        self.text.setPlaceholderText(_("扫二维码，或输登记编号"))
-        self.code.setPlaceholderText(_("没有扫描枪时填，16位"))
-        check = Button(look, _("核验"), "checkReceipt", icon="check")
+        self.text.setPlaceholderText(_("扫码，或输登记编号"))
+        self.code.setPlaceholderText(_("没有扫描枪时填"))
         self._bound = Bound(self, station, self._clear)
         self._result = Shelf(look)
-        self.body.addWidget(Field(look, _("二维码或编号"), self.text, "receiptText"))
+        text = Field(look, _("二维码或编号"), self.text, "receiptText")
+        code = Field(look, _("核验码"), self.code, "receiptCode")
+        line = row(look, text, code)
+        line.setStretch(0, 8)
+        line.setStretch(1, 7)
+        self.body.addLayout(line)
         self.body.addWidget(self._result)
-        by_hand = row(look, Field(look, _("核验码"), self.code, "receiptCode"), check)
-        by_hand.setStretch(0, 1)
-        by_hand.setAlignment(check, Qt.AlignmentFlag.AlignBottom)
-        self.body.addLayout(by_hand)
+        # From the code one goes on to what checks it, not back over the title.
+        self.setTabOrder(self.text, self.code)
+        self.setTabOrder(self.code, check)
         check.clicked.connect(self.check)
         self.text.returnPressed.connect(self.check)
         self.code.returnPressed.connect(self.check)

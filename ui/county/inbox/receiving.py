@@ -16,7 +16,7 @@ from ui.county.inbox.watched import WatchedFolder
 from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
 from ui.mounts import Plugging
-from ui.widgets.boxes import row
+from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.flow import Flow
@@ -27,6 +27,10 @@ from xinfang_desk.county.brought.county_sticks import StickBrought, files_in
 from xinfang_desk.county.brought.receiving import unless_stopped
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
+
+
+_TOLD = 96
+"""How high what was received is at least, in pixels at 100 %."""
 
 
 class Inbox(Card):
@@ -52,23 +56,28 @@ class Inbox(Card):
         self._choose = Button(look, _("选择批次文件"), "chooseBatches", icon="folder")
         self._by_reserve = Button(look, _("用备用密钥接收"), "receiveByReserve", kind="ghost")
         self._kept = Button(look, _("没有收的"), "showKept", kind="ghost", icon="alert")
+        self._none = label(_("收了什么、没有收什么，一个文件一句，写在这里。"), "caption", wrap=True)
         self._stop = Button(look, _("停"), "stopReceiving", icon="close")
         self._progress = QProgressBar()
         self._progress.setObjectName("receiveProgress")
         self._progress.setAccessibleName(_("接收进度"))
         self.panel = ReservePanel(station)
         verbs = Flow(look)
-        verbs.add(self._take, self._choose, self._by_reserve, self._kept)
+        self.watched = WatchedFolder(station)
+        verbs.add(self._take, self._choose, self._by_reserve, *self.watched.buttons)
         self._working = QWidget()
         under_way = row(look, self._progress, self._stop)
         under_way.setStretch(0, 1)
         self._working.setLayout(under_way)
         self._working.hide()
-        self.watched = WatchedFolder(station)
         for part in (self._stick, verbs, self.watched, self.panel, self._working):
             self.body.addWidget(part)
-        # What was received stands in a card of its own, under all that is pressed: nothing moves.
         self.results = Verdicts(look)
+        # However much is said of what was received, it scrolls in a place of its own: nothing moves.
+        self.told = Card(look, _("刚收的"), "receivedCard", icon="document", aside=self._kept)
+        scroll = Scrolled(frame("inside", column(look, self._none, self.results, None)), "receivedScroll")
+        scroll.setMinimumHeight(look.px(_TOLD))
+        self.told.body.addWidget(scroll, 1)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._take)
         self._plugging = Plugging(self)
@@ -213,6 +222,7 @@ class Inbox(Card):
     def _show_results(self, results: Sequence[Received], *, over: bool = True) -> None:
         if over:
             self._rest()
+        self._none.hide()
         self.results.show_results(results)
 
     def _refused(self, fault: DeskError) -> None:

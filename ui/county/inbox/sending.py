@@ -47,6 +47,8 @@ class Sending(QWidget):
         self._names: Mapping[str, str] = {}
         self._desk = ""
         self._faults: dict[str, DeskError] = {}
+        self._shown: tuple[ReplyWaiting, ...] = ()
+        self._begins = False
         self._said = label("", "label", wrap=True, name="sendingSaid")
         self._model: TableModel[ReplyWaiting] = TableModel(_titles(), self._cells, self, self._pills)
         self.table = table_of(self._model, "sendingTable", _("要写的回执"), widest=_LAST)
@@ -68,7 +70,7 @@ class Sending(QWidget):
     def begin(self, desks: Sequence[DeskLine], desk: str = "") -> None:
         """Look what all that wait would be told, or this one desk."""
         self._names = {each.desk: each.name for each in desks}
-        self._desk, self._faults = desk, {}
+        self._desk, self._faults, self._begins = desk, {}, True
         self._model.show(())
         self._said.setText(_("正在看要写什么…"))
         self._write.say(_("写回执"))
@@ -89,14 +91,15 @@ class Sending(QWidget):
         if folder is None:
             return
         self._write.setEnabled(False)
-        office, desk, background = self._station.office, self._desk, self._station.background
+        office, desk, seen = self._station.office, self._desk, self._shown
+        change = self._station.background.change
         if desk:
-            background.change(self, lambda: office.reply(desk, folder), self._written, self._refused)
+            change(self, lambda: office.reply(desk, folder, seen=seen), self._written, self._refused)
         else:
-            background.change(self, lambda: office.reply_all(folder), self._all_written, self._refused)
+            change(self, lambda: office.reply_all(folder, seen=seen), self._all_written, self._refused)
 
     def _show(self, found: Sequence[ReplyWaiting]) -> None:
-        waiting = [each for each in found if not self._desk or each.desk == self._desk]
+        self._shown = waiting = tuple(each for each in found if self._desk in {"", each.desk})
         self._model.show(waiting)
         stick = self._place()
         words = _("写好、读回核对，才算告诉过。没有写成的，下次照样写。")
@@ -107,9 +110,10 @@ class Sending(QWidget):
         to_stick, to_folder = _("写 {count} 份到U盘"), _("选文件夹，写 {count} 份")
         self._write.say((to_stick if stick else to_folder).format(count=int(count)))
         self._write.setEnabled(bool(count))
-        if count:
+        if count and self._begins:
+            self._begins = False
             self._write.setFocus()
-        elif not self._faults:
+        elif not count and not self._faults:
             self.left.emit()
 
     def _written(self, reply: ReplyWritten) -> None:
@@ -121,14 +125,15 @@ class Sending(QWidget):
         words = _("{count} 个接待台的回执已写好并核对。").format(count=len(sent) - len(self._faults))
         if self._faults:
             words += _("{count} 个没有写成，原因写在那一行。").format(count=len(self._faults))
+            self._begins = True
             self.reload()
         else:
             self.left.emit()
         self._station.tell(words, NoticeKind.WARN if self._faults else NoticeKind.OK)
 
     def _refused(self, fault: DeskError) -> None:
-        self._write.setEnabled(True)
-        self._write.setFocus()
+        self._begins = True
+        self.reload()
         self._station.refused(fault)
 
     def _cells(self, waiting: ReplyWaiting) -> tuple[str, ...]:

@@ -83,7 +83,12 @@ class Verdicts(Shelf):
     def _notice(self, place: int, result: Received, words: str, kind: NoticeKind) -> Notice:
         act = act_of(result)
         notice = Notice(
-            self._look, words, f"received_{place}", kind=kind, action=act_name(act) if act else ""
+            self._look,
+            words,
+            f"received_{place}",
+            kind=kind,
+            action=act_name(act) if act else "",
+            under=True,
         )
         if act is not None:
             notice.acted.connect(lambda: self.wanted.emit(act, result.desk))
@@ -149,10 +154,14 @@ def totals(results: Sequence[Received]) -> tuple[str, NoticeKind]:
 
 def said(result: Received, names: Mapping[str, str]) -> tuple[str, NoticeKind]:
     """What became of a file, in words, and how much it asks for attention."""
+    facts: dict[str, str | int] = {"desk": desk_of(result, names), "sequence": result.sequence}
     if result.code is not None:
-        why = sentence(result.code, result.facts)
-        return f"{Path(result.file).name}：{why}", NoticeKind.DANGER
-    facts = {"desk": desk_of(result, names), "sequence": result.sequence}
+        known = facts if "desk" in result.facts and result.desk in names else {}
+        if known and _ACTS.get(result.code) is Act.WHOLE:
+            return _of_restored(result.code).format(**facts), NoticeKind.DANGER
+        why = sentence(result.code, result.facts | known)
+        name = Path(result.file).name
+        return why if name in why else f"{name}：{why}", NoticeKind.DANGER
     if result.copy:
         return _("{desk} 的恢复副本收下了，口令全丢的时候用。").format(**facts), NoticeKind.OK
     if result.repeated:
@@ -174,3 +183,16 @@ def said(result: Received, names: Mapping[str, str]) -> tuple[str, NoticeKind]:
         gaps = runs_in_words(spans(result.missing))
         return words + _("还缺第{gaps}批，请催接待台补送。").format(gaps=gaps), NoticeKind.WARN
     return words, kind
+
+
+def _of_restored(code: str) -> str:
+    """What the batch of a desk asks for that came back from an old copy: here a button does it."""
+    if code == "batch.sequence_reused":
+        return _(
+            "{desk} 第{sequence}批没有收：以前收过，内容不同，那边恢复过旧备份。"
+            "不用重做批次：重写全部回执，带去让那边“续接”再送。"
+        )
+    return _(
+        "{desk} 第{sequence}批没有收：和前后批次接不上，多半是那边恢复过旧备份。"
+        "不用重做批次：重写全部回执，带去让那边“续接”再送。"
+    )

@@ -13,7 +13,6 @@ from ui.chosen_files import chosen_folder
 from ui.county.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
-from ui.widgets.flow import Flow
 from ui.widgets.labels import label
 from xinfang_desk.county.brought.watching import Watch, replies_in
 from xinfang_desk.domain.errors import DeskError
@@ -26,7 +25,7 @@ _Looked = tuple[Watch, tuple[Path, ...], Path | None]
 
 
 class WatchedFolder(QWidget):
-    """A line that says which, and two buttons; the settings remember it."""
+    """A line that says which, and two buttons for another place; the settings remember it."""
 
     arrived = Signal(object)
     """Files that lie there whole and were never seen here, as a list of ``Path``."""
@@ -42,17 +41,17 @@ class WatchedFolder(QWidget):
         self._said = label("", "label", wrap=True, name="watchedSaid")
         self._choose = Button(look, _("选收件夹…"), "chooseWatched", kind="ghost", icon="folder")
         self._rest = Button(look, _("不看了"), "leaveWatched", kind="ghost", icon="close")
-        verbs = Flow(look, spacing=4)
-        verbs.add(self._choose, self._rest)
-        self.setLayout(column(look, self._said, verbs, spacing=2))
+        self._choose.setToolTip(_("放进这个文件夹的批次，程序开着时自动收"))
+        self.buttons = (self._choose, self._rest)
+        self.setLayout(column(look, self._said))
         self._looking = QTimer(self, interval=LOOKS_EVERY)
         self._looking.timeout.connect(self.look)
         self._choose.clicked.connect(self._choose_folder)
         self._rest.clicked.connect(lambda: self.watch(""))
-        self._say("")
 
     def begin(self) -> None:
         """Watch what the settings remember."""
+        self._say("")
         office = self._station.office
         self._station.background.ask(self, office.settings, lambda kept: self._turn_to(kept.watched))
 
@@ -111,7 +110,7 @@ class WatchedFolder(QWidget):
 
     def _say(self, words: str) -> None:
         self._said.setText(words)
-        self._said.setVisible(bool(words))
-        self._choose.say(_("换收件夹…") if words else _("选收件夹，放进来的自动收…"))
+        self.setVisible(bool(words))
+        self._choose.say(_("换收件夹…") if words else _("选收件夹…"))
         self._rest.use_while(bool(words))
         self._rest.setVisible(bool(words))

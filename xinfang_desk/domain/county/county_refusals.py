@@ -42,6 +42,7 @@ CountyCode = Literal[
     "receive.fault",
     "receive.refused",
     "receive.stopped",
+    "reply.changed",
     "reply.some_not_written",
     "report.bad_period",
     "return.told",
