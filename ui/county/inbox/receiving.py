@@ -28,7 +28,6 @@ from xinfang_desk.county.brought.receiving import unless_stopped
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
-
 _TOLD = 96
 """How high what was received is at least, in pixels at 100 %."""
 
