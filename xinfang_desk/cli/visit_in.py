@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from xinfang_desk.cli.strict import refusal_of
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose, Route
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
 
 _NAMED = 40
 """Characters of a key that a refusal names."""
-_PLACE = re.compile(r"`(\$[^`]*)`")
-_UNKNOWN = re.compile(r"unknown field `([^`]*)`")
-_MISSING = re.compile(r"required field `([^`]*)`")
 
 
 class PersonIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -135,7 +132,7 @@ def read_visit(document: bytes | str) -> VisitDraft:
     try:
         visit = msgspec.convert(_said(msgspec.json.decode(document), VisitIn), VisitIn)
     except msgspec.ValidationError as fault:
-        raise _refusal(str(fault)) from None
+        raise refusal_of(str(fault)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise DeskError("input.not_json") from fault
     if visit.received_at is not None and visit.received_at.tzinfo is None:
@@ -210,7 +207,7 @@ def read_person(document: bytes | str) -> Person:
     try:
         return _person(msgspec.convert(_said(msgspec.json.decode(document), PersonIn), PersonIn))
     except msgspec.ValidationError as fault:
-        raise _refusal(str(fault)) from None
+        raise refusal_of(str(fault)) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         raise DeskError("input.not_json") from fault
 
@@ -227,20 +224,6 @@ def check_answers(answers: Mapping[str, str], road_map: RoadMap, papers: Papers,
             raise DeskError("input.unknown_key", field=f"{where}.{asked[:_NAMED]}")
         if to not in {NO_ACCUSATION, UNKNOWN, *(way.to for way in place.ways)}:
             raise DeskError("input.bad_value", field=f"{where}.{asked}")
-
-
-def _refusal(fault: str) -> DeskError:
-    place = _PLACE.findall(fault)
-    where = place[-1].removeprefix("$.").removeprefix("$") if place else ""
-    if unknown := _UNKNOWN.search(fault):
-        return DeskError("input.unknown_key", field=_joined(where, unknown[1]))
-    if missing := _MISSING.search(fault):
-        return DeskError("input.missing_key", field=_joined(where, missing[1]))
-    return DeskError("input.bad_value", field=where or "document")
-
-
-def _joined(where: str, key: str) -> str:
-    return f"{where}.{key}" if where else key
 
 
 def _person(given: PersonIn) -> Person:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.books.repair import Repair
     from xinfang_desk.desk.books.scans import Scans
     from xinfang_desk.desk.copies import Copies
+    from xinfang_desk.desk.duties.acts import Acts
+    from xinfang_desk.desk.duties.incidents import Incidents
+    from xinfang_desk.desk.duties.meetings import Meetings
+    from xinfang_desk.desk.duties.promises import Promises
     from xinfang_desk.desk.edges.equipment import Equipment
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
@@ -65,5 +69,9 @@ class Desk:
     sealing: Sealing
     hall: Hall
     tickets: Tickets
+    meetings: Meetings
+    acts: Acts
+    promises: Promises
+    incidents: Incidents
     equipment: Equipment
     close: Callable[[], None]

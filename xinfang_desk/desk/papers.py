@@ -41,6 +41,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, pads, papers, visits
+from xinfang_desk.store.duties.pledges import keep_what_is_late
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists
 from xinfang_desk.words.labels import plain_name
@@ -150,6 +151,8 @@ class Papers(Counter):
     def hand_over(self, paper_uid: str) -> PaperRecord:
         """The officer says that the paper is in the petitioner's hand (已交付)."""
         with self._store.write():
+            if paper := papers.paper(self._store, paper_uid):
+                keep_what_is_late(self._store, paper.number, self._seat.today())
             return self._put_right(papers.hand_over(self._store, paper_uid, by=self._seat.by()))
 
     @duty(RECEIVING)

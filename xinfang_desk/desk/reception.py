@@ -50,6 +50,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion.proposal import Proposal, propose
 from xinfang_desk.domain.visit import Earlier, foresee, register
 from xinfang_desk.store import matters, pads, papers, tickets, visits
+from xinfang_desk.store.duties.pledges import keep_what_is_late
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
@@ -270,6 +271,7 @@ class Reception(Counter):
             if is_answer(matter, taken, self._seat.today()):
                 self._answer(visit, matter, taken)
                 return self.show(number)
+            keep_what_is_late(self._store, number, self._seat.today())
             earlier = earlier_matter(self._store, matter.draft.earlier)
             moved = take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
             moved = walked(self._seat, visit, moved)

@@ -23,6 +23,10 @@ from xinfang_desk.desk.books.repair import Repair
 from xinfang_desk.desk.books.scans import Scans
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.duties.acts import Acts
+from xinfang_desk.desk.duties.incidents import Incidents
+from xinfang_desk.desk.duties.meetings import Meetings
+from xinfang_desk.desk.duties.promises import Promises
 from xinfang_desk.desk.edges.equipment import Equipment
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.mail.discipline import Discipline
@@ -59,6 +63,7 @@ from xinfang_desk.packed import PACKING, TRYING
 from xinfang_desk.places import ATTACHMENTS, REGISTER, new_home
 from xinfang_desk.settings import set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters, scans
+from xinfang_desk.store.duties import incidents
 from xinfang_desk.store.file.migrations import copies_before_migration
 from xinfang_desk.store.file.register import Register, open_register
 from xinfang_desk.store.file.trail import By, append
@@ -122,6 +127,7 @@ def open_desk(
         for folder in (home, home / TABLES, home / ATTACHMENTS):
             sweep_parts(folder)
         scans.sweep(store)
+        incidents.forget_old(store, now())
         return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
     except BaseException:
         store.close()
@@ -164,6 +170,10 @@ def _counters(seat: Seat) -> Desk:
         sealing=Sealing(seat, drafts),
         hall=Hall(seat),
         tickets=Tickets(seat),
+        meetings=Meetings(seat),
+        acts=Acts(seat),
+        promises=Promises(seat),
+        incidents=Incidents(seat),
         equipment=Equipment(seat),
         close=seat.store.close,
     )

@@ -254,6 +254,38 @@ class StepTaken:
     approved_by: str = ""
 
 
+class ActKind(Enum):
+    """What kind of thing was done, by the words of the rule."""
+
+    SOLVED = "解决问题"
+    EXPLAINED = "解释说明"
+    HELPED = "帮扶救助"
+
+
+class Heard(Enum):
+    """What the petitioner said of it."""
+
+    AGREED = "认可"
+    DISAGREED = "不认可"
+    UNSAID = "未表示"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing done on a matter (办理情况): by which body, which of its people, on what basis."""
+
+    kind: ActKind
+    on: date
+    org: str = ""
+    who: str = ""
+    what: str = ""
+    basis: str = ""
+    """The article, or the paper that it rests on."""
+    paper: str = ""
+    result: str = ""
+    heard: Heard = Heard.UNSAID
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """A registered matter (已登记的信访事项)."""
@@ -279,6 +311,8 @@ class Matter:
     """None before the officer has classed it, and of what was registered before roads were kept."""
     review_served_on: date | None = None
     """When its 复查 opinion reached its person (送达), as the county told it."""
+    acts: tuple[Act, ...] = ()
+    """What was done for whoever brought it, beside the steps (办理情况)."""
 
     @property
     def withheld(self) -> bool:

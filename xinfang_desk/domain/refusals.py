@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from xinfang_desk.domain.county.county_refusals import CountyCode
+from xinfang_desk.domain.refused.county_refusals import CountyCode
+from xinfang_desk.domain.refused.duty_refusals import DutyCode
 
 DiskCode = Literal["disk.failed", "disk.full", "disk.read_only"]
 DriveCode = Literal["drive.bad_name", "drive.exists", "drive.full", "drive.gone", "drive.read_only"]
@@ -15,6 +16,7 @@ VisitCode = Literal["visit.empty", "visit.no_matter", "visit.nobody"]
 
 Code = Literal[
     CountyCode,
+    DutyCode,
     DiskCode,
     DriveCode,
     "account.exists",

@@ -71,7 +71,7 @@ def _erased(matter: Matter, visit_uid: str) -> Matter:
         materials=(),
     )
     steps = tuple(replace(each, gist="", approved_by="") for each in matter.steps)
-    return replace(matter, visit_uid=visit_uid, draft=draft, merged_into=None, steps=steps)
+    return replace(matter, visit_uid=visit_uid, draft=draft, merged_into=None, steps=steps, acts=())
 
 
 def erasable_from(register: Register, number: str) -> date | None:

@@ -17,10 +17,10 @@ from xinfang_desk.domain.record import HistoryLine, MatterRecord
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.sealed_file import Value
 from xinfang_desk.store import batches, bound, national, papers, scans
+from xinfang_desk.store.beside import forget_beside
 from xinfang_desk.store.file import codec, trail
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.trail import By
-from xinfang_desk.store.finding import not_same as apart
 from xinfang_desk.store.finding import search
 from xinfang_desk.store.replies import entries_of, withdrawn_of
 from xinfang_desk.store.sealed import seal, shown_matter, shown_visit
@@ -288,8 +288,7 @@ def part_from_people(
         if not matters_of_visit(register, visit_id):
             register.run("DELETE FROM visits WHERE id = ?", (visit_id,))
         papers.forget_drawings(register, matter_id)
-        apart.forget(register, left.number)
-        national.forget(register, left.number)
+        forget_beside(register, left.number)
         search.forget(register, matter_id)
         search.index(register, matter_id, nobody, left)
         search.squeeze(register)

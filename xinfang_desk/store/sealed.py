@@ -100,7 +100,9 @@ def shown_matter(matter: Matter, visit_uid: str) -> Matter:
         served_on=draft.served_on,
     )
     notices = tuple(each for each in matter.notices if each.code in _SHOWN_NOTICES)
-    return replace(matter, draft=kept, visit_uid=visit_uid, merged_into=None, notices=notices, walked=None)
+    return replace(
+        matter, draft=kept, visit_uid=visit_uid, merged_into=None, notices=notices, walked=None, acts=()
+    )
 
 
 def sealed_of(register: Register, number: str) -> tuple[bytes, ...]:

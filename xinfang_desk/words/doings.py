@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from xinfang_desk.domain.matter import Step
+from xinfang_desk.words.duties.duty_doings import DUTY_DOINGS
 from xinfang_desk.words.labels import label
 from xinfang_desk.words.language import N_, _
 
 _DOINGS = {
+    **DUTY_DOINGS,
     "account_added": N_("增设账户"),
     "account_removed": N_("停用账户"),
     "approve": N_("负责人签批"),

@@ -24,6 +24,13 @@ _FIELDS = {
     "to": N_("去向单位"),
     "transferred_on": N_("转送日期"),
     "village": N_("村（社区）"),
+    "acts": N_("做了什么"),
+    "chair": N_("主持"),
+    "meeting_place": N_("开会地点"),
+    "org": N_("单位"),
+    "recorder": N_("记录人"),
+    "result": N_("结果"),
+    "where": N_("地点"),
 }
 
 

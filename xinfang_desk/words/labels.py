@@ -10,10 +10,12 @@ from xinfang_desk.domain.hall.outreach import Handout
 from xinfang_desk.domain.hall.ticket import Care, TicketState
 from xinfang_desk.domain.matter import Event, State, Step
 from xinfang_desk.domain.record import MatterRecord, PaperState
+from xinfang_desk.words.duties.duty_names import DUTY_NAMES
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.who_came import PEOPLE
 
 _LABELS: dict[Enum, str] = {
+    **DUTY_NAMES,
     Purpose.JIANYI: N_("建议意见"),
     Purpose.JUBAO: N_("检举控告"),
     Purpose.SHENSU: N_("申诉求决"),

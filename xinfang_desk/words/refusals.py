@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinfang_desk.words.duties.refusals_of_duties import OF_DUTIES
 from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
@@ -17,6 +18,7 @@ _REFUSALS = {
     **OF_BATCHES,
     **OF_COUNTY,
     **OF_DISKS,
+    **OF_DUTIES,
     **OF_LEDGERS,
     **OF_SCANS,
     **OF_UPDATES,

@@ -40,12 +40,16 @@ WHO = {
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
         ledger.begin_file ledger.part_of ledger.write_file ledger.end_file
         scans.attach scans.take_off
+        meetings.begin meetings.add meetings.decide meetings.sign meetings.done
+        acts.add promises.add promises.keep promises.move incidents.add incidents.listed
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all
         reception.retype reception.save_draft reception.take_step reception.telephones
         tickets.absent tickets.call tickets.served
     """,
     "OHCR": """
+        meetings.listed meetings.show meetings.offered acts.listed acts.counts
+        promises.listed promises.figures incidents.figures
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions

@@ -27,6 +27,7 @@ from xinfang_desk.domain.record import Answer, National, Withdrawn
 from xinfang_desk.domain.spans import Span
 from xinfang_desk.files import hash_of
 from xinfang_desk.store import chain, matters, national, replies
+from xinfang_desk.store.duties.pledges import keep_what_is_late
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.repeats import earlier_matter
 
@@ -199,6 +200,7 @@ def _put_state_right(seat: Seat, number: Number) -> None:
             moved, deadlines=clocks(moved, seat.calendar, earlier_matter(seat.store, moved.draft.earlier))
         )
     if moved != kept[1]:
+        keep_what_is_late(seat.store, moved.number, seat.today())
         matters.set_standing(seat.store, moved, by=seat.by())
 
 

@@ -10,6 +10,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.sealed_copy import copy
 from xinfang_desk.sealed_file import SealedFile, Step, connect, migrate, translated
 from xinfang_desk.store.file import schema_v1
+from xinfang_desk.store.file.schema_duties import m0018_duties
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -273,6 +274,7 @@ STEPS: tuple[Step, ...] = (
     m0015_clocks_of_the_first,
     m0016_scans,
     m0017_told,
+    m0018_duties,
 )
 
 

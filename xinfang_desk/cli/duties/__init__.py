@@ -1,0 +1,1 @@
+"""Verbs of the township's other duties (其他职责)."""

@@ -1,0 +1,74 @@
+"""The verb ``incident`` (现场秩序): what happened in the hall, of the place and of nobody."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+import msgspec
+
+from xinfang_desk.cli.session import opened
+from xinfang_desk.cli.strict import a_moment, read_input
+from xinfang_desk.cli.verb import a_number, add_verb, emit
+from xinfang_desk.domain.duties.incident import Happened, Incident, PlaceAct
+from xinfang_desk.words import label
+
+RIGHT_STAYS = "反映问题的权利不受影响，照常登记。"
+
+
+class IncidentIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An event of the place; there is no key for a person or a matter."""
+
+    at: str
+    where: str
+    happened: Happened = msgspec.field(name="what")
+    acts: tuple[PlaceAct, ...] = ()
+    called_at: str | None = None
+    police_no: str = ""
+    result: str = ""
+    recorder: str = ""
+    witness: str = msgspec.field(name="second_witness", default="")
+
+
+def add_verbs(verbs: Any) -> None:
+    """Hang these verbs on the parser."""
+    incident = verbs.add_parser("incident", help="现场秩序：记事不记人，存一年", allow_abbrev=False)
+    doing = incident.add_subparsers(dest="doing", required=True, metavar="add|list")
+    add_verb(doing, "add", "记一件", _add).add_argument("--input", required=True, help="文件，或 -")
+    listing = add_verb(doing, "list", "一年的（负责人看全部，别人只看自己记的）", _list)
+    listing.add_argument("year", type=a_number)
+
+
+def _add(args: argparse.Namespace) -> int:
+    given = read_input(args.input, IncidentIn)
+    called = given.called_at
+    incident = Incident(
+        at=a_moment(given.at, "at"),
+        where=given.where,
+        happened=given.happened,
+        acts=given.acts,
+        called_at=a_moment(called, "called_at") if called else None,
+        police_no=given.police_no,
+        result=given.result,
+        recorder=given.recorder,
+        witness=given.witness,
+    )
+    with opened(args) as desk:
+        return _emit(args, (desk.incidents.add(incident),))
+
+
+def _list(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        return _emit(args, desk.incidents.listed(args.year))
+
+
+def _emit(args: argparse.Namespace, incidents: tuple[Incident, ...]) -> int:
+    calls = sum(PlaceAct.CALLED_POLICE in each.acts for each in incidents)
+    lines = [f"{each.at:%Y-%m-%d %H:%M}　{each.where}　{label(each.happened)}" for each in incidents]
+    document = {"incidents": [_shape(each) for each in incidents], "calls": calls}
+    return emit(args, document, "\n".join((*lines, RIGHT_STAYS)))
+
+
+def _shape(incident: Incident) -> dict[str, Any]:
+    shape: dict[str, Any] = msgspec.to_builtins(incident)
+    return shape | {"what": shape.pop("happened"), "second_witness": shape.pop("witness")}

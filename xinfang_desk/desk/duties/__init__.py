@@ -1,0 +1,1 @@
+"""Counters of the township's other duties (其他职责)."""

@@ -1,0 +1,39 @@
+"""Order in the hall (现场秩序): noted of the place; the head and whoever noted it alone read it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.domain.duties import incident as rules
+from xinfang_desk.domain.duties.incident import Incident, IncidentFigures
+from xinfang_desk.domain.people.text import taken_down, without_hidden
+from xinfang_desk.domain.roles import READING, RECEIVING, Duty
+from xinfang_desk.store.duties import incidents
+from xinfang_desk.store.file import trail
+
+
+class Incidents(Counter):
+    """The verbs of order in the hall; none of them knows a matter or a person."""
+
+    @duty(RECEIVING)
+    def add(self, incident: Incident) -> Incident:
+        """Note an event of the place; it is kept for a year. Whoever came is registered as before."""
+        said = rules.checked(without_hidden(taken_down(incident)), self._seat.now())
+        with self._store.write():
+            kept = replace(said, uid=self._store.new_uid())
+            incidents.keep(self._store, kept, self._seat.account.id)
+            trail.append(self._store, self._seat.by(), "incident", kept.uid)
+        return kept
+
+    @duty(RECEIVING)
+    def listed(self, year: int) -> tuple[Incident, ...]:
+        """The events of a year that whoever sits here may read: all for the head, else their own."""
+        account = self._seat.account
+        whose = None if Duty.HEAD in account.duties else account.id
+        return incidents.incidents(self._store, year, whose)
+
+    @duty(READING)
+    def figures(self, year: int) -> IncidentFigures:
+        """How many events of a year there were, and how often the police were called."""
+        return incidents.figures(self._store, year)

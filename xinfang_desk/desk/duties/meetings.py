@@ -1,0 +1,119 @@
+"""Joint meetings (联席会议): called, decided item by item, closed, and what became of each task."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from xinfang_desk.desk.books.revising import matter_of
+from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.standing_promises import promises_with
+from xinfang_desk.domain.accusation import require_words
+from xinfang_desk.domain.duties import meeting as rules
+from xinfang_desk.domain.duties.agenda import Offered, topic_of, why_offered
+from xinfang_desk.domain.duties.meeting import Item, Meeting
+from xinfang_desk.domain.people.text import taken_down, without_hidden
+from xinfang_desk.domain.roles import READING, RECEIVING
+from xinfang_desk.store.duties import meetings
+from xinfang_desk.store.duties.open_matters import open_matters
+from xinfang_desk.store.file import trail
+
+
+class Meetings(Counter):
+    """The verbs of joint meetings."""
+
+    @duty(RECEIVING)
+    def begin(self, meeting: Meeting) -> Meeting:
+        """Keep a new meeting (新开一次会); its uid is given here."""
+        begun = rules.checked(without_hidden(taken_down(meeting)))
+        with self._store.write():
+            kept = replace(begun, uid=self._store.new_uid(), items=tuple(map(self._about, begun.items)))
+            self._keep(kept, "meeting_new")
+        return kept
+
+    @duty(READING)
+    def listed(self) -> tuple[Meeting, ...]:
+        """Every meeting, the latest first."""
+        return meetings.meetings(self._store)
+
+    @duty(READING)
+    def show(self, uid: str) -> Meeting:
+        """One meeting; ``meeting.unknown``."""
+        return meetings.meeting(self._store, uid)
+
+    @duty(READING)
+    def offered(self, uid: str) -> tuple[Offered, ...]:
+        """Open matters that the meeting could talk about (挑几件), overdue ones first; never a sealed one."""
+        meeting = meetings.meeting(self._store, uid)
+        taken = {each.number for each in meeting.items}
+        today, standing = self._seat.today(), tuple(open_matters(self._store))
+        promised = {each.number for each in promises_with(self._seat, standing) if each.is_open}
+        found = []
+        for each in standing:
+            matter = each.matter
+            why = why_offered(matter, each.handed_over, today, promised=matter.number in promised)
+            if why and matter.number not in taken:
+                found.append(
+                    Offered(
+                        number=matter.number,
+                        topic=topic_of(each.visit, matter),
+                        village=matter.draft.village,
+                        received_on=matter.received_at.date(),
+                        due=min((limit.due for limit in matter.deadlines if limit.due), default=None),
+                        people=each.visit.people_involved,
+                        why=why,
+                    )
+                )
+        return tuple(sorted(found, key=lambda offer: -len(offer.why)))
+
+    @duty(RECEIVING)
+    def add(self, uid: str, item: Item) -> Meeting:
+        """Put one more item on the agenda (加一项); refuses a matter that is withheld."""
+        item = without_hidden(taken_down(item))
+        with self._store.write():
+            meeting = meetings.meeting(self._store, uid)
+            added = rules.with_item(meeting, self._about(item))
+            self._keep(added, "meeting_item", item)
+        return added
+
+    @duty(RECEIVING)
+    def decide(self, uid: str, order: int, item: Item) -> Meeting:
+        """Keep what was decided on item ``order`` (from 1), with its tasks; nothing of the matter moves."""
+        item = without_hidden(taken_down(item))
+        with self._store.write():
+            meeting = meetings.meeting(self._store, uid)
+            stood = rules.item_of(meeting, order)
+            item = replace(item, number=stood.number, topic=item.topic or stood.topic)
+            decided = rules.with_decision(meeting, order, item)
+            self._keep(decided, "meeting_decided", item)
+        return decided
+
+    @duty(RECEIVING)
+    def sign(self, uid: str) -> Meeting:
+        """Close the minutes (定稿); nothing of them is changed afterwards."""
+        with self._store.write():
+            signed = rules.signed(meetings.meeting(self._store, uid), self._seat.today())
+            self._keep(signed, "meeting_signed")
+        return signed
+
+    @duty(RECEIVING)
+    def done(self, uid: str, task: int, on: date, result: str) -> Meeting:
+        """Note that a task was done, and what came of it (回话)."""
+        with self._store.write():
+            meeting = meetings.meeting(self._store, uid)
+            told = rules.done(meeting, task, on, result.strip(), self._seat.today())
+            self._keep(told, "meeting_task_done")
+        return told
+
+    def _about(self, item: Item) -> Item:
+        """An item with what its matter is about; a number of nothing, or of what is withheld, is refused."""
+        if item.number is None:
+            return item
+        visit, matter = matter_of(self._seat, item.number)
+        require_words(matter)
+        return replace(item, number=matter.number, topic=item.topic or topic_of(visit, matter))
+
+    def _keep(self, meeting: Meeting, verb: str, item: Item | None = None) -> None:
+        meetings.keep(self._store, meeting)
+        subject = item.number if item and item.number else meeting.uid
+        trail.append(self._store, self._seat.by(), verb, subject, meeting.uid if item else "")

@@ -1,0 +1,124 @@
+"""What was promised and is not done yet (答应了还没办到): listed by the day, never by a person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xinfang_desk.desk.accounts import signatory
+from xinfang_desk.desk.books.revising import matter_of
+from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.standing_promises import promises_with
+from xinfang_desk.domain.accusation import require_words
+from xinfang_desk.domain.books.correction import require_standing
+from xinfang_desk.domain.duties import pledge as rules
+from xinfang_desk.domain.duties.agenda import topic_of
+from xinfang_desk.domain.duties.meeting import tasks_of
+from xinfang_desk.domain.duties.pledge import Move, Pledge, PledgeFigures, PledgeState, Source
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.people.text import taken_down, without_hidden
+from xinfang_desk.domain.roles import READING, RECEIVING
+from xinfang_desk.store import matters
+from xinfang_desk.store.duties import meetings, pledges
+from xinfang_desk.store.duties.open_matters import open_matters
+from xinfang_desk.store.file import trail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeLine:
+    """A promise as the list shows it: what the matter is about, the body, how it stands. No name."""
+
+    pledge: Pledge
+    topic: str
+    by: str
+    state: PledgeState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeList:
+    """The promises that stand, soonest day first, and how many were kept so far."""
+
+    lines: tuple[PledgeLine, ...]
+    kept: int
+
+
+class Promises(Counter):
+    """The verbs of promises."""
+
+    @duty(READING)
+    def listed(self, *, body: str = "", due: date | None = None) -> PledgeList:
+        """What stands open, of one ``body`` or by a ``due`` day where they are given."""
+        everything, lines = self._all(), []
+        own = self._seat.office.name
+        for each in everything:
+            by = each.by or own
+            if not each.is_open or (body and by != body) or (due and each.due_now > due):
+                continue
+            state = each.state(self._seat.today())
+            lines.append(PledgeLine(pledge=each, topic=self._topic(each), by=by, state=state))
+        return PledgeList(lines=tuple(lines), kept=sum(not each.is_open for each in everything))
+
+    @duty(READING)
+    def figures(self, since: date, until: date) -> PledgeFigures:
+        """Open at the start, new, kept, open at the end."""
+        return rules.figures(self._all(), since, until)
+
+    @duty(RECEIVING)
+    def add(self, number: str, pledge: Pledge) -> Pledge:
+        """Keep a promise that was made on a matter in the office's own word, or by an answer."""
+        pledge = without_hidden(taken_down(pledge))
+        with self._store.write():
+            _visit, matter = matter_of(self._seat, number)
+            require_words(matter)
+            require_standing(matter)
+            today = self._seat.today()
+            made = rules.checked(
+                replace(pledge, uid=self._store.new_uid(), number=matter.number, entered_on=today), today
+            )
+            self._keep(made, "promise_made")
+        return made
+
+    @duty(RECEIVING)
+    def keep(self, uid: str, on: date, told: date) -> Pledge:
+        """Note on what day it was done, and when whoever waits was told: then it leaves the list.
+
+        A promise of a meeting is done when its task is (:meth:`Meetings.done`), or here.
+        """
+        with self._store.write():
+            pledge = self._of(uid)
+            done = rules.kept(pledge, pledge.kept_on or on, told, self._seat.today())
+            self._keep(done, "promise_kept")
+        return done
+
+    @duty(RECEIVING)
+    def move(self, uid: str, move: Move) -> Pledge:
+        """Give it another day, with the reason and the head's approval; a clock of the law stays as it is."""
+        move = without_hidden(taken_down(move))
+        move = replace(move, approved_by=signatory(self._seat, move.approved_by))
+        with self._store.write():
+            moved = rules.moved(self._of(uid), move, self._seat.today())
+            self._keep(moved, "promise_moved")
+        return moved
+
+    def _all(self) -> tuple[Pledge, ...]:
+        return promises_with(self._seat, open_matters(self._store))
+
+    def _of(self, uid: str) -> Pledge:
+        found = next((each for each in self._all() if each.uid == uid), None)
+        if found is None:
+            raise DeskError("promise.unknown")
+        return found
+
+    def _topic(self, pledge: Pledge) -> str:
+        if pledge.number:
+            found = matters.matter(self._store, pledge.number)
+            return topic_of(*found) if found else ""
+        if pledge.source is Source.MEETING:
+            uid, _, place = pledge.uid.rpartition("-")
+            return tasks_of(meetings.meeting(self._store, uid))[int(place) - 1].item.topic
+        return ""
+
+    def _keep(self, pledge: Pledge, verb: str) -> None:
+        pledges.keep(self._store, pledge)
+        subject = pledge.number or pledge.uid
+        trail.append(self._store, self._seat.by(), verb, subject, pledge.due_now.isoformat())

@@ -1,1 +1,0 @@
-"""What only the county knows of (县级)."""

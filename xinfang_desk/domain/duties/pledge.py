@@ -1,0 +1,247 @@
+"""What the office promised and has not done yet (答应了还没办到): of bodies, never of people.
+
+It enters by rule, by a meeting or by the office's own word, and leaves only when it was kept and told to
+whoever waits. A limit of the law that is past keeps its day: a new one is named beside it, approved by the
+head.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import Enum
+
+from xinfang_desk.domain.books.owing import in_whose_hand
+from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.duties.meeting import Meeting, MeetingState, Tasked, tasks_of
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Matter, State, Step
+from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.promises import CLOSED, KEPT_BY, kept_by_papers
+from xinfang_desk.domain.time.deadline import add_months
+from xinfang_desk.domain.time.limits import Binds
+
+ANSWER_TERM = timedelta(days=15)
+"""By when a body that a matter was sent to tells whether it takes it up (art. 22, para. 2)."""
+AFTER_THE_TERM = timedelta(days=30)
+"""So long after its term a body that has not answered is called out."""
+REPLY_MONTHS = 2
+"""Months in which a body acts on an application, where no law names others (行政诉讼法 art. 47)."""
+
+
+_UNANSWERED = "收到转送、交办的单位书面答复"
+_UNREPLIED = "对要求履行职责的申请书面答复"
+
+
+class Source(Enum):
+    """Whence a promise comes."""
+
+    LAW = "law"
+    ACCEPTANCE = "D03"
+    """The day that the notice of acceptance names."""
+    MEETING = "meeting"
+    OWN_WORD = "own word"
+
+
+class PledgeState(Enum):
+    """How a promise stands."""
+
+    OPEN = "open"
+    LATE = "late"
+    UNTOLD = "untold"
+    """Done, and whoever waits was not told yet."""
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A new day: when it was set, which it is, why, and who approved it."""
+
+    on: date
+    to: date
+    why: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """One promise (承诺). ``rule`` is the id of the limit that it comes from, empty where no rule made it."""
+
+    uid: str
+    number: Number | None
+    what: str
+    by: str
+    """The body; empty is this office."""
+    source: Source
+    due: date
+    """The day as it was promised first."""
+    entered_on: date
+    rule: str = ""
+    moved: tuple[Move, ...] = ()
+    kept_on: date | None = None
+    told_on: date | None = None
+    leader: str = ""
+    """Who of the leaders follows it (包案, art. 18, para. 2)."""
+    next_meeting: date | None = None
+    """When that leader next hears whoever waits."""
+
+    @property
+    def due_now(self) -> date:
+        """The day that stands now."""
+        return self.moved[-1].to if self.moved else self.due
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands in the list still: not done, or nobody was told."""
+        untold = self.told_on is None and self.number is not None
+        return self.kept_on is None or untold
+
+    def state(self, today: date) -> PledgeState:
+        """How it stands on a day."""
+        if not self.is_open:
+            return PledgeState.KEPT
+        if self.kept_on is not None:
+            return PledgeState.UNTOLD
+        return PledgeState.LATE if self.due_now < today else PledgeState.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PledgeFigures:
+    """Promises in a span of days: open at its start, new, kept and told, open at its end."""
+
+    open_at_start: int
+    new: int
+    kept: int
+    open_at_end: int
+
+
+def by_rule(matter: Matter, handed_over: Iterable[Paper], today: date) -> tuple[Pledge, ...]:
+    """The promises that the rules make of one matter as it stands ``today``, each with a uid of its own.
+
+    Any limit of the office that is past and not met; what was sent to a body that has not answered thirty
+    days after its term; an application for a body to act (art. 31, item 5) unanswered for two months.
+    """
+    if matter.withheld or matter.state in CLOSED:
+        return ()
+    return tuple(_made_by_rule(matter, frozenset(handed_over), today))
+
+
+def _made_by_rule(matter: Matter, handed_over: frozenset[Paper], today: date) -> Iterator[Pledge]:
+    met = kept_by_papers(handed_over)
+    for each in matter.deadlines:
+        if each.binds is not Binds.OFFICE or each.due is None or each.doubt or each.id not in KEPT_BY:
+            continue
+        if each.due < today and each.id not in met:
+            source = Source.ACCEPTANCE if each.id == "own_promise" else Source.LAW
+            yield _pledge(matter, each.id, each.title, each.due, source)
+    ids = {each.id for each in matter.deadlines}
+    sent = [each for each in matter.standing if each.step in {Step.FORWARD, Step.ASSIGN}]
+    if sent and matter.state in {State.FORWARDED, State.ASSIGNED}:
+        due = (sent[-1].due or sent[-1].on + ANSWER_TERM) + AFTER_THE_TERM
+        if due < today:
+            yield _pledge(matter, "no_answer", _UNANSWERED, due, Source.LAW)
+    accepted = matter.draft.accepted_on
+    if matter.draft.route is Route.S5 and matter.draft.outcome is Outcome.ACCEPT and accepted:
+        due = add_months(accepted, REPLY_MONTHS)
+        if due < today and "own_promise" not in ids:
+            yield _pledge(matter, "s5_reply", _UNREPLIED, due, Source.LAW)
+
+
+def _pledge(matter: Matter, rule: str, what: str, due: date, source: Source) -> Pledge:
+    return Pledge(
+        uid=f"{matter.number}-{rule}-{due:%Y%m%d}",
+        number=matter.number,
+        what=what,
+        by=in_whose_hand(matter),
+        source=source,
+        due=due,
+        entered_on=due + timedelta(days=1),
+        rule=rule,
+    )
+
+
+def by_meeting(meeting: Meeting) -> tuple[Pledge, ...]:
+    """The promises of a closed meeting: every task is one, done when its task is."""
+    if meeting.state is not MeetingState.SIGNED:
+        return ()
+    return tuple(_of_task(meeting, each) for each in tasks_of(meeting))
+
+
+def _of_task(meeting: Meeting, tasked: Tasked) -> Pledge:
+    task = tasked.task
+    return Pledge(
+        uid=f"{meeting.uid}-{tasked.task_number}",
+        number=tasked.item.number,
+        what=task.what,
+        by=task.org,
+        source=Source.MEETING,
+        due=task.due,
+        entered_on=meeting.signed_on or meeting.day,
+        kept_on=task.done_on,
+    )
+
+
+def merged(kept: Iterable[Pledge], derived: Iterable[Pledge]) -> tuple[Pledge, ...]:
+    """What is kept, and what the rules make that is not kept yet, soonest day first.
+
+    A task that was done says so whatever was kept of it before.
+    """
+    found = {each.uid: each for each in kept}
+    for each in derived:
+        known = found.get(each.uid)
+        if known is None:
+            found[each.uid] = each
+        elif each.kept_on is not None and known.kept_on is None:
+            found[each.uid] = replace(known, kept_on=each.kept_on)
+    return tuple(sorted(found.values(), key=lambda each: (each.due_now, each.uid)))
+
+
+def checked(pledge: Pledge, today: date) -> Pledge:
+    """``pledge`` if it can be promised: ``promise.empty``, ``promise.bad_due`` for a day that is over."""
+    if not pledge.what.strip():
+        raise DeskError("promise.empty")
+    if pledge.due < today:
+        raise DeskError("promise.bad_due", day=pledge.due.isoformat())
+    return pledge
+
+
+def kept(pledge: Pledge, on: date, told: date, today: date) -> Pledge:
+    """The promise kept and told; ``promise.bad_day`` for days to come, or told before it was kept."""
+    if not pledge.is_open:
+        raise DeskError("promise.kept_already")
+    if not on <= told <= today:
+        raise DeskError("promise.bad_day")
+    return replace(pledge, kept_on=on, told_on=told)
+
+
+def moved(pledge: Pledge, move: Move, today: date) -> Pledge:
+    """The promise with another day: ``promise.no_reason``, ``promise.no_approval``, ``promise.bad_move``."""
+    if pledge.kept_on is not None:
+        raise DeskError("promise.kept_already")
+    if not move.why.strip():
+        raise DeskError("promise.no_reason")
+    if not move.approved_by.strip():
+        raise DeskError("promise.no_approval")
+    if move.on > today or move.to <= max(move.on, pledge.due_now):
+        raise DeskError("promise.bad_move", day=move.to.isoformat())
+    return replace(pledge, moved=(*pledge.moved, move))
+
+
+def figures(pledges: Sequence[Pledge], since: date, until: date) -> PledgeFigures:
+    """The sums from ``since`` to ``until``, both with them."""
+    before = since - timedelta(days=1)
+    return PledgeFigures(
+        open_at_start=sum(_was_open(each, before) for each in pledges),
+        new=sum(since <= each.entered_on <= until for each in pledges),
+        kept=sum(not each.is_open and since <= _left_on(each) <= until for each in pledges),
+        open_at_end=sum(_was_open(each, until) for each in pledges),
+    )
+
+
+def _was_open(pledge: Pledge, on: date) -> bool:
+    return pledge.entered_on <= on and (pledge.is_open or _left_on(pledge) > on)
+
+
+def _left_on(pledge: Pledge) -> date:
+    return pledge.told_on or pledge.kept_on or pledge.due

@@ -1,0 +1,1 @@
+"""What the register keeps of the township's other duties."""

@@ -1,0 +1,48 @@
+"""The matters that are open and may be shown, read whole in one query (未办结的事项)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.promises import CLOSED
+from xinfang_desk.store.file import codec
+from xinfang_desk.store.file.register import Register
+
+_OPEN = f"""SELECT v.body, m.body, coalesce(
+    (SELECT group_concat(kind) FROM papers WHERE matter = m.id AND state = 'handed_over'), '')
+    FROM matters m JOIN visits v ON v.id = m.visit WHERE m.confidential = 0 AND m.unanswered = 0
+    AND m.state NOT IN ({", ".join("?" * len(CLOSED))})"""
+_STATES = tuple(state.value for state in CLOSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """A matter with its visit, and the papers that were handed over."""
+
+    visit: Visit
+    matter: Matter
+    handed_over: frozenset[Paper]
+
+
+def open_matters(register: Register) -> Iterator[Standing]:
+    """Every open matter, oldest first."""
+    for columns in register.stream(f"{_OPEN} ORDER BY m.id", _STATES):
+        yield _standing(columns)
+
+
+def open_matter(register: Register, number: str) -> Standing | None:
+    """One matter, if it is open and may be shown."""
+    found = register.row(f"{_OPEN} AND m.number = ?", (*_STATES, number))
+    return None if found is None else _standing(found)
+
+
+def _standing(columns: tuple[str, ...]) -> Standing:
+    visit, matter, papers = columns
+    return Standing(
+        visit=codec.read(visit, Visit),
+        matter=codec.read(matter, Matter),
+        handed_over=frozenset(Paper(kind) for kind in papers.split(",") if kind),
+    )
