@@ -49,7 +49,7 @@ WHO = {
     """,
     "OHCR": """
         meetings.listed meetings.show meetings.offered acts.listed acts.counts
-        promises.listed promises.figures incidents.figures
+        promises.listed promises.figures promises.figures_of_year incidents.figures
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions

@@ -191,9 +191,10 @@ def _emit(args: argparse.Namespace, meeting: Meeting) -> int:
 
 
 def _line(meeting: Meeting) -> str:
+    came = sum(each.attendance is not Attendance.LEAVE for each in meeting.members)
     return (
         f"{meeting.uid}　{meeting.held_at:%Y-%m-%d %H:%M}　{label(meeting.kind)}　{len(meeting.items)}项"
-        f"　{label(meeting.state)}"
+        f"　到会{came}/{len(meeting.members)}　{label(meeting.state)}"
     )
 
 

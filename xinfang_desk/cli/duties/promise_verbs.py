@@ -50,12 +50,19 @@ def add_verbs(verbs: Any) -> None:
 def _list(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         found = desk.promises.listed(body=args.body, due=args.due)
+        year = desk.promises.figures_of_year()
     rows = [
         _shape(each.pledge) | {"by": each.by, "state": each.state.value, "topic": each.topic}
         for each in found.lines
     ]
     lines = [f"{row['due']}　{row['by']}　{row['what']}　{row['uid']}" for row in rows]
-    document = {"rows": rows, "open": len(rows), "kept": found.kept}
+    figures = {
+        "open_at_start": year.open_at_start,
+        "new": year.new,
+        "kept": year.kept,
+        "open_at_end": year.open_at_end,
+    }
+    document = {"rows": rows, "open": len(rows), "kept": found.kept, "this_year": figures}
     return emit(args, document, "\n".join(lines) or "没有答应了还没办到的")
 
 

@@ -63,6 +63,12 @@ class Promises(Counter):
         """Open at the start, new, kept, open at the end."""
         return rules.figures(self._all(), since, until)
 
+    @duty(READING)
+    def figures_of_year(self) -> PledgeFigures:
+        """The same of this year, up to today."""
+        today = self._seat.today()
+        return rules.figures(self._all(), today.replace(month=1, day=1), today)
+
     @duty(RECEIVING)
     def add(self, number: str, pledge: Pledge) -> Pledge:
         """Keep a promise that was made on a matter in the office's own word, or by an answer."""
