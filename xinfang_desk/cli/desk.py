@@ -36,7 +36,14 @@ def main(argv: Sequence[str]) -> int:
         safe,
         suggest,
     )
-    from xinfang_desk.cli.duties import act_verbs, hall, incident_verbs, meeting_verbs, promise_verbs
+    from xinfang_desk.cli.duties import (
+        act_verbs,
+        hall,
+        incident_verbs,
+        meeting_verbs,
+        promise_verbs,
+        report_verbs,
+    )
     from xinfang_desk.cli.edges import device_verbs
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
@@ -96,7 +103,7 @@ def main(argv: Sequence[str]) -> int:
     hall.add_verbs(verbs)
     device_verbs.add_verbs(verbs)
     queue.add_verbs(verbs)
-    for duty in (meeting_verbs, act_verbs, promise_verbs, incident_verbs):
+    for duty in (meeting_verbs, act_verbs, promise_verbs, incident_verbs, report_verbs):
         duty.add_verbs(verbs)
     return run(parser, argv)
 

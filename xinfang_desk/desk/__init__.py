@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.duties.incidents import Incidents
     from xinfang_desk.desk.duties.meetings import Meetings
     from xinfang_desk.desk.duties.promises import Promises
+    from xinfang_desk.desk.duties.reports import Reports
     from xinfang_desk.desk.edges.equipment import Equipment
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
@@ -74,4 +75,5 @@ class Desk:
     promises: Promises
     incidents: Incidents
     equipment: Equipment
+    reports: Reports
     close: Callable[[], None]

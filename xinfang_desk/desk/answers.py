@@ -322,6 +322,22 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTold:
+    """One figure of a year (年报数字) in words, and which matters it counts (查是哪些件)."""
+
+    id: str
+    name: str
+    unit: str
+    value: str
+    made_of: str
+    """Of a share: numerator, denominator and what is left out; else empty."""
+    definition: str
+    counted: tuple[str, ...]
+    missed: tuple[str, ...]
+    """Of a share, the matters that are missing from it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrailExport:
     """Lines of the trail (留痕导出) as an auditor takes them along, signed by this desk (Ed25519)."""
 

@@ -27,6 +27,7 @@ from xinfang_desk.desk.duties.acts import Acts
 from xinfang_desk.desk.duties.incidents import Incidents
 from xinfang_desk.desk.duties.meetings import Meetings
 from xinfang_desk.desk.duties.promises import Promises
+from xinfang_desk.desk.duties.reports import Reports
 from xinfang_desk.desk.edges.equipment import Equipment
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.mail.discipline import Discipline
@@ -175,6 +176,7 @@ def _counters(seat: Seat) -> Desk:
         promises=Promises(seat),
         incidents=Incidents(seat),
         equipment=Equipment(seat),
+        reports=Reports(seat),
         close=seat.store.close,
     )
 

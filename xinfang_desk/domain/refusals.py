@@ -267,6 +267,7 @@ Code = Literal[
     "reserve.still_here",
     "restore.no_room",
     "restore.not_resumed",
+    "report.bad_year",
     "retention.bad_years",
     "retention.erased",
     "retention.not_set",

@@ -63,6 +63,7 @@ _DOINGS = {
     "reply_gap_closed": N_("不再等县里的回执"),
     "reply_parted": N_("县里的回执换过：同一号又来了一份"),
     "reply_taken": N_("读取县里回执"),
+    "year_report": N_("写出年度报告"),
     "retyped": N_("逐项复制，录入国家系统"),
     "retention": N_("定保存年限"),
     "same_after_all": N_("撤回“不是同一人”"),

@@ -45,7 +45,7 @@ WHO = {
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
         reception.not_the_same reception.read_unanswered reception.register reception.same_after_all
         reception.retype reception.save_draft reception.take_step reception.telephones
-        tickets.absent tickets.call tickets.served
+        tickets.absent tickets.call tickets.served reports.write_year
     """,
     "OHCR": """
         meetings.listed meetings.show meetings.offered acts.listed acts.counts
@@ -54,7 +54,7 @@ WHO = {
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions
         ledger.found ledger.lines ledger.named ledger.sheet
-        ledger.columns ledger.keep_columns pads.open_numbers
+        ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures
     """,
     "OHCA": """
         sticks.prepare keys.write_copy hall.add_session copies.backup

@@ -1,0 +1,122 @@
+"""Reports of the year (年报): the figures F1–F18, and the two reports that a township writes from them."""
+
+from __future__ import annotations
+
+from collections import Counter as Counting
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from xinfang_desk.desk.answers import FigureTold
+from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.documents.form import rehearsed
+from xinfang_desk.documents.yearly.outline import Report, outline
+from xinfang_desk.domain.duties.yearly import Beside, YearBook, figures
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall import feedback
+from xinfang_desk.domain.matter import Step
+from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.roles import READING, RECEIVING
+from xinfang_desk.domain.time.calendar import EARLIEST
+from xinfang_desk.files import begins, same_paper, write_files
+from xinfang_desk.store import hall_counts
+from xinfang_desk.store.duties import yearly
+from xinfang_desk.store.file import trail
+from xinfang_desk.words.duties.figures_said import exact, made_of, said
+
+YEAR_REPORT, ARTICLE_41 = "year_report", "article_41"
+"""The two outlines, by their shipped files."""
+
+
+class Reports(Counter):
+    """The verbs of what an office reports of its year."""
+
+    @duty(READING)
+    def year_figures(self, year: int) -> tuple[FigureTold, ...]:
+        """The figures of a year in words, each with the matters that it counts; ``report.bad_year``."""
+        return tuple(
+            FigureTold(
+                id=each.id,
+                name=said(each).name,
+                unit=said(each).unit,
+                value=exact(each),
+                made_of=made_of(each),
+                definition=said(each).definition,
+                counted=each.counted,
+                missed=each.missed,
+            )
+            for each in figures(self._book(year))
+        )
+
+    @duty(RECEIVING)
+    def write_year(self, year: int, folder: Path, *, article_41: bool = False) -> tuple[Path, ...]:
+        """Write the year's report into ``folder``: figures as JSON and CSV, the report as DOCX and PDF.
+
+        ``article_41``: the report of art. 41 instead of the township's own. The same register gives the same
+        bytes. ``report.bad_year``, ``output.exists`` for what lies there and is no such file.
+        """
+        from xinfang_desk.documents.yearly.as_docx import as_docx, is_report_of
+        from xinfang_desk.documents.yearly.as_pdf import as_pdf
+        from xinfang_desk.documents.yearly.as_tables import as_csv, as_json
+
+        book = self._book(year)
+        made = figures(book)
+        office = self._seat.office
+        report = Report(
+            office=office.full_name or office.name,
+            year=year,
+            until=min(book.today, date(year, 12, 31)),
+            figures=made,
+            topics=_counted(each.content for each in book.matters),
+            bodies=_counted(each.body for each in book.matters),
+            urged=sum(1 for each in book.matters if each.took(Step.URGE)),
+            accusations=book.accusations,
+            beside=book.beside,
+        )
+        template = ARTICLE_41 if article_41 else YEAR_REPORT
+        blocks = outline(report, template)
+        title = blocks[0].text
+        pdf = as_pdf(blocks, title, rehearsed(rehearsal=self._seat.rehearsal))
+        machine, table = as_json(made), as_csv(made)
+        written = write_files(
+            folder,
+            {
+                "figures.json": (machine, begins(machine[: machine.index(b",")])),
+                "figures.csv": (table, begins(table.splitlines()[0].removeprefix(b"\xef\xbb\xbf"))),
+                "report.docx": (as_docx(blocks), lambda there: is_report_of(title, there)),
+                "report.pdf": (pdf, same_paper(pdf)),
+            },
+        )
+        with self._store.write():
+            trail.append(self._store, self._seat.by(), "year_report", str(year), template)
+        return written
+
+    def _book(self, year: int) -> YearBook:
+        today = self._seat.today()
+        if not EARLIEST.year < year <= today.year:
+            raise DeskError("report.bad_year", year=year)
+        since, until = date(year, 1, 1), date(year, 12, 31)
+        before = yearly.totals(self._store, date(year - 1, 1, 1), date(year - 1, 12, 31))
+        tallies = feedback.ended(hall_counts.tallies(self._store), today)
+        return YearBook(
+            year=year,
+            today=today,
+            matters=tuple(yearly.counted(self._store, since, until)),
+            void=yearly.void(self._store, since, until),
+            before=before,
+            accusations=yearly.accusations(self._store, since, until),
+            tallies=tuple(each for each in tallies if each.month.startswith(f"{year}-")),
+            beside=self._beside(year),
+        )
+
+    def _beside(self, year: int) -> Beside:
+        sessions = hall_counts.sessions(self._store, year)
+        return Beside(
+            sessions=len(sessions),
+            people_there=sum(each.people for each in sessions),
+            minutes=sum(each.minutes for each in sessions),
+        )
+
+
+def _counted(keys: Iterable[str]) -> tuple[Count, ...]:
+    return tuple(Count(key=key, matters=count) for key, count in Counting(keys).items())

@@ -1,0 +1,175 @@
+"""A report as its parts, before it is set (报告提纲): the shipped outline with the figures put in.
+
+What the register does not know is left to be written (【待填：……】); no praise is made up, and what fell
+short of what the law means every time stands under the shortcomings, as a fact.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from xinfang_desk.documents.phrases import plain_day
+from xinfang_desk.domain.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.yearly import (
+    Accusations,
+    Beside,
+    Figure,
+    below_target,
+    by_id,
+)
+from xinfang_desk.domain.record import Count
+from xinfang_desk.places import RESOURCES
+from xinfang_desk.words.duties.figures_said import exact, hidden, outward, said
+
+_NAMED = re.compile(r"\{([\w.]+)\}")
+_REST = f"其他（不到{LEAST}件的合并）"
+
+
+class Kind(Enum):
+    """What a part of a report is."""
+
+    TITLE = "title"
+    PART = "part"
+    """一、 in 黑体."""
+    SECTION = "section"
+    """（一） in 楷体."""
+    SAY = "say"
+    FILL = "fill"
+    """To be written by whoever signs the report; grey."""
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One part; a table has its rows, the first one its heading."""
+
+    kind: Kind
+    text: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a year's report is made of."""
+
+    office: str
+    year: int
+    until: date
+    """The last day that is counted."""
+    figures: tuple[Figure, ...]
+    topics: tuple[Count, ...]
+    """By what matters are about."""
+    bodies: tuple[Count, ...]
+    """By the body that they were sent to or that they concern."""
+    urged: int
+    accusations: Accusations
+    beside: Beside
+
+
+def outline(report: Report, template: str) -> tuple[Block, ...]:
+    """The blocks of ``template`` (``year_report``, ``article_41``), with figures as others may see them."""
+    content = json.loads((RESOURCES / "duties" / f"{template}.json").read_text("utf-8"))
+    known = by_id(report.figures)
+    kept_back = hidden(known)
+    words = _words(report, known, kept_back)
+    made = [Block(kind=Kind.TITLE, text=_filled(content["title"], words))]
+    special: Mapping[str, Callable[[str], Sequence[Block]]] = {
+        "routes": lambda _text: _table(_routes(known), ("申诉求决的法定途径", "件数")),
+        "topics": lambda _text: _table(report.topics, ("事项涉及的领域", "件数")),
+        "bodies": lambda _text: _bodies(report.bodies),
+        "below": lambda _text: _below(report.figures),
+        "table": lambda text: (Block(kind=Kind.PART, text=text), _annex(report.figures, kept_back)),
+    }
+    for kind, text in content["blocks"]:
+        if kind in special:
+            made.extend(special[kind](text))
+        elif kind == "fill":
+            made.append(Block(kind=Kind.FILL, text=f"【待填：{text}】"))
+        else:
+            made.append(Block(kind=Kind(kind), text=_filled(text, words)))
+    return tuple(made)
+
+
+def _words(report: Report, known: Mapping[str, Figure], kept_back: frozenset[str]) -> dict[str, str]:
+    beside = report.beside
+    words = {
+        "office": report.office,
+        "year": str(report.year),
+        "until": plain_day(report.until),
+        "accusations": _accusations(report.accusations),
+        "acts": _acts(beside.acts),
+        "urged": _few(report.urged),
+    }
+    for name in ("planned", "planned_done", "incidents", "calls"):
+        words[name] = str(getattr(beside, name))
+    for name in ("ended", "handed_over"):
+        words[name] = _few(getattr(beside, name))
+    return words | {name: outward(each, kept_back) for name, each in known.items()}
+
+
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    """``text`` with each ``{name}`` said; ``{F1.6}`` is one name."""
+    return _NAMED.sub(lambda found: words[found[1]], text)
+
+
+def _few(number: int) -> str:
+    return f"不到{LEAST}" if 0 < number < LEAST else str(number)
+
+
+def _accusations(known: Accusations) -> str:
+    """How many accusations came; that all went on in time only where they did (arts. 22, 30)."""
+    if not known.count:
+        return "没有收到检举控告。"
+    many = f"不到{LEAST}件" if known.count < LEAST else f"{known.count}件"
+    return f"检举控告{many}，{'均' if known.in_time == known.count else '没有全部'}按期转送。"
+
+
+def _acts(acts: Mapping[str, int]) -> str:
+    told = "、".join(f"{name}{number}项" for name, number in acts.items() if number)
+    return f"（{told}）" if told else ""
+
+
+def _table(counts: Sequence[Count], heading: tuple[str, str]) -> Sequence[Block]:
+    """Counts as they may leave the office; nothing where there is nothing to tell."""
+    told = merged(sorted(counts, key=lambda each: (-each.matters, each.key)), _REST)
+    rows = ((each.key or "没有填", str(each.matters)) for each in told)
+    return (Block(kind=Kind.TABLE, rows=(heading, *rows)),) if told else ()
+
+
+def _routes(known: Mapping[str, Figure]) -> Sequence[Count]:
+    parts = [known[f"F3.{place}"] for place in range(4, 11)]
+    return [Count(key=said(each).name, matters=int(each.value or 0)) for each in parts]
+
+
+def _bodies(bodies: Sequence[Count]) -> Sequence[Block]:
+    """Which bodies are complained of most: only those of five matters and more."""
+    told = [each for each in bodies if each.key and each.matters >= LEAST]
+    if not told:
+        return (Block(kind=Kind.SAY, text=f"没有被投诉到{LEAST}件的机关、单位。"),)
+    rows = tuple((each.key, str(each.matters)) for each in told)
+    return (Block(kind=Kind.TABLE, rows=((f"被投诉较多（{LEAST}件以上）的机关、单位", "件数"), *rows)),)
+
+
+def _below(figures: Sequence[Figure]) -> Sequence[Block]:
+    """What fell short, by its figures alone."""
+    short = below_target(figures)
+    if not short:
+        return (Block(kind=Kind.SAY, text="告知、答复、送达、签批和任务各率，登记簿里没有低于百分之百的。"),)
+    told = []
+    for each in short:
+        missing = (each.denominator or 0) - (each.numerator or 0)
+        share = "" if (each.denominator or 0) < LEAST else f"{exact(each)}，"
+        many = f"不到{LEAST}" if missing < LEAST else str(missing)
+        told.append(Block(kind=Kind.SAY, text=f"{said(each).name}{share}{many}件没有做到。"))
+    return told
+
+
+def _annex(figures: Sequence[Figure], kept_back: frozenset[str]) -> Block:
+    """Every figure with how it was reckoned."""
+    rows = ((said(each).name, outward(each, kept_back), said(each).definition) for each in figures)
+    return Block(kind=Kind.TABLE, rows=(("数字", "本年", "怎么算"), *rows))

@@ -1,0 +1,134 @@
+"""What a year's figures are reckoned from (年报取数): its matters as kinds and days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted
+from xinfang_desk.domain.duties.yearly import Accusations, Totals
+from xinfang_desk.domain.matter import State, Step, StepTaken
+from xinfang_desk.domain.time.calendar import china_day
+from xinfang_desk.sealed_file import Value
+from xinfang_desk.store.file import codec
+from xinfang_desk.store.file.register import Register
+from xinfang_desk.store.file.rows import SHOWN
+
+_ANONYMOUS = """json_extract(v.body, '$.anonymous') AND NOT EXISTS (
+    SELECT 1 FROM json_each(v.body, '$.people') WHERE json_extract(value, '$.address') <> '')"""
+"""Of ``visits v``: nobody can be told anything."""
+_HANDED = """(SELECT json_group_array(json_array(p.kind, p.handed_over_at)) FROM papers p
+    WHERE p.matter = m.id AND p.handed_over_at IS NOT NULL AND p.state = 'handed_over')"""
+_SAID = """(SELECT json_group_array(json_array(a.event, a.on_day)) FROM answers a
+    WHERE a.number = m.number AND a.withdrawn_on = '')"""
+_AT_FIRST = """(SELECT json_extract(o.body, '$.draft.outcome') FROM matter_versions o
+    WHERE o.matter = m.id AND json_extract(o.body, '$.draft.outcome') <> 'accept'
+    ORDER BY o.rev DESC LIMIT 1)"""
+"""Of ``matters m``: what it was registered as before it was accepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused:
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Written:
+    to: str = ""
+    accepted_on: date | None = None
+    transferred_on: date | None = None
+    served_on: date | None = None
+    conclusion: _Refused | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """Of a matter's body what is counted; the rest is passed over unread."""
+
+    draft: _Written
+    steps: tuple[StepTaken, ...] = ()
+
+
+def counted(register: Register, since: date, until: date) -> Iterator[Counted]:
+    """The matters received from ``since`` to ``until``, in the order in which they were registered."""
+    found = register.stream(
+        "SELECT m.number, m.visit, m.received_on, m.state, m.purpose, m.route, m.outcome, m.content,"
+        f" m.village, m.people_count, m.merged_into IS NOT NULL, NOT ({_ANONYMOUS}), m.body,"
+        f" {_HANDED}, {_SAID}, {_AT_FIRST}"
+        " FROM matters m JOIN visits v ON v.id = m.visit"
+        f" WHERE m.received_on BETWEEN ? AND ? AND {SHOWN} ORDER BY m.id",
+        _days(since, until),
+    )
+    for row in found:
+        number, visit, received, state, purpose, route, outcome, content, village = row[:9]
+        people, repeats, reachable, body, handed, said, at_first = row[9:]
+        kept = codec.read(body, _Kept)
+        written = kept.draft
+        yield Counted(
+            number=number,
+            visit=visit,
+            received_on=date.fromisoformat(received),
+            state=State(state),
+            purpose=Purpose(purpose),
+            route=Route(route) if route else None,
+            outcome=Outcome(outcome) if outcome else None,
+            at_first=Outcome(at_first) if at_first else None,
+            content=content,
+            village=village,
+            people=people,
+            repeats=bool(repeats),
+            reachable=bool(reachable),
+            to=written.to,
+            accepted_on=written.accepted_on,
+            transferred_on=written.transferred_on,
+            served_on=written.served_on,
+            approved=bool(written.conclusion and written.conclusion.approved_by.strip()),
+            steps=kept.steps,
+            told=codec.read(said, tuple[tuple[str, date], ...]),
+            handed=tuple(
+                (Paper(kind), china_day(at))
+                for kind, at in codec.read(handed, tuple[tuple[str, datetime], ...])
+            ),
+        )
+
+
+def totals(register: Register, since: date, until: date) -> Totals:
+    """件、批、人次 of those days, without reading a matter."""
+    [(matters, visits, people)] = register.rows(
+        "SELECT coalesce(sum(n), 0), count(*), coalesce(sum(people), 0) FROM ("
+        " SELECT count(*) AS n, max(m.people_count) AS people FROM matters m"
+        f" WHERE m.received_on BETWEEN ? AND ? AND {SHOWN} GROUP BY m.visit)",
+        _days(since, until),
+    )
+    return Totals(matters=int(matters), visits=int(visits), people=int(people))
+
+
+def void(register: Register, since: date, until: date) -> int:
+    """How many matters of those days are void (作废)."""
+    [(count,)] = register.rows(
+        "SELECT count(*) FROM matters WHERE received_on BETWEEN ? AND ? AND state = 'void'"
+        " AND confidential = 0",
+        _days(since, until),
+    )
+    return int(count)
+
+
+def accusations(register: Register, since: date, until: date) -> Accusations:
+    """How many accusations came in those days, and how many went on within fifteen."""
+    count = in_time = 0
+    found = register.stream(
+        "SELECT received_on, body FROM matters WHERE received_on BETWEEN ? AND ? AND confidential = 1"
+        " AND state <> 'void'",
+        _days(since, until),
+    )
+    for received, body in found:
+        count += 1
+        sent = [each.on for each in codec.read(body, _Kept).steps if each.step is Step.FORWARD]
+        in_time += bool(sent) and min(sent) <= date.fromisoformat(received) + TOLD_WITHIN
+    return Accusations(count=count, in_time=in_time)
+
+
+def _days(since: date, until: date) -> tuple[Value, Value]:
+    return since.isoformat(), until.isoformat()
