@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from ui.officer.county.page import BatchPage
 from ui.officer.hall.figures import FiguresPage
 from ui.officer.hall.page import HallPage
+from ui.officer.hall.year_report import YearReportPage
 from ui.officer.help.keys_page import KeysPage
 from ui.officer.help.manual import ManualPage
 from ui.officer.lists.day_close import DayClosePage
@@ -94,6 +95,11 @@ class Pages:
     def figures(self) -> FiguresPage:
         """Counts."""
         return self._place(FiguresPage)
+
+    @cached_property
+    def yearly(self) -> YearReportPage:
+        """The year's figures and reports."""
+        return self._place(YearReportPage)
 
     @cached_property
     def hall(self) -> HallPage:

@@ -101,6 +101,7 @@ class TopBar(QFrame):
             ("ledger", _("台账")),
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
+            ("yearly", _("年度报告")),
             ("hall", _("大厅和普法")),
             ("own_record", _("本人查询")),
             ("trail", _("操作留痕")),

@@ -12,7 +12,6 @@ from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.time.calendar import CHINA
 
-WATER = "示例县水利局"
 FIRST = datetime(2026, 3, 2, 9, 30, tzinfo=CHINA)
 
 

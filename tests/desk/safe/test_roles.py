@@ -54,7 +54,7 @@ WHO = {
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
         scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions
         ledger.found ledger.lines ledger.named ledger.sheet
-        ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures
+        ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures reports.matters_of
     """,
     "OHCA": """
         sticks.prepare keys.write_copy hall.add_session copies.backup

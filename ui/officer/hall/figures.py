@@ -7,7 +7,8 @@ from pathlib import Path
 from ui.bound import Bound
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
-from ui.widgets.boxes import column
+from ui.widgets.boxes import column, row
+from ui.widgets.buttons import Button
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.counts import CountsView
 from xinfang_desk.domain.record import Count, CountBy
@@ -28,7 +29,12 @@ class FiguresPage(DeskPage):
             CountBy.MONTH.value: _("月份"),
         }
         self.view = CountsView(look, headings, CountBy.CONTENT.value, without=_("检举控告不在统计里。"))
-        self.setLayout(column(look, self.view, margins=(12, 10, 12, 10)))
+        report = Button(look, _("年度报告"), "openYearReport", icon="document")
+        report.clicked.connect(lambda: station.ways.open_page("yearly"))
+        inside = column(look, margins=(12, 10, 12, 10), spacing=8)
+        inside.addWidget(self.view, 1)
+        inside.addLayout(row(look, report, None))
+        self.setLayout(inside)
         self.view.chosen.connect(self._turn)
         self.view.filed.connect(self.save)
 

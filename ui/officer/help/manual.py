@@ -29,6 +29,7 @@ _PAGE_OF = {
     "batchPage": "batch",
     "dayClosePage": "day_close",
     "figuresPage": "figures",
+    "yearReportPage": "year_report",
     "hallPage": "hall",
     "ownRecordPage": "own_record",
     "trailPage": "trail",

@@ -37,6 +37,7 @@ PageName = Literal[
     "batch",
     "day_close",
     "figures",
+    "yearly",
     "hall",
     "own_record",
     "trail",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Counting
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,21 +11,24 @@ from xinfang_desk.desk.answers import FigureTold
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.yearly.outline import Report, outline
+from xinfang_desk.domain.duties.meeting import tasks_of
 from xinfang_desk.domain.duties.yearly import Beside, YearBook, figures
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall import feedback
-from xinfang_desk.domain.matter import Step
-from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.matter import ActKind, Step
+from xinfang_desk.domain.record import Count, Row
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.time.calendar import EARLIEST
 from xinfang_desk.files import begins, same_paper, write_files
 from xinfang_desk.store import hall_counts
-from xinfang_desk.store.duties import yearly
+from xinfang_desk.store.duties import act_counts, incidents, meetings, yearly
 from xinfang_desk.store.file import trail
 from xinfang_desk.words.duties.figures_said import exact, made_of, said
 
 YEAR_REPORT, ARTICLE_41 = "year_report", "article_41"
 """The two outlines, by their shipped files."""
+MOST_LISTED = 200
+"""Matters of a figure that are listed one by one."""
 
 
 class Reports(Counter):
@@ -47,6 +50,11 @@ class Reports(Counter):
             )
             for each in figures(self._book(year))
         )
+
+    @duty(READING)
+    def matters_of(self, numbers: Sequence[str]) -> tuple[Row, ...]:
+        """The matters that a figure counts (查是哪些件), the earliest :data:`MOST_LISTED` of them."""
+        return yearly.rows_of(self._store, numbers[:MOST_LISTED])
 
     @duty(RECEIVING)
     def write_year(self, year: int, folder: Path, *, article_41: bool = False) -> tuple[Path, ...]:
@@ -111,10 +119,21 @@ class Reports(Counter):
 
     def _beside(self, year: int) -> Beside:
         sessions = hall_counts.sessions(self._store, year)
+        held = [each for each in meetings.meetings(self._store) if each.day.year == year]
+        tasks = [each.task for meeting in held for each in tasks_of(meeting)]
+        acts = act_counts.counts(self._store, date(year, 1, 1), date(year, 12, 31))
+        order = incidents.figures(self._store, year)
         return Beside(
             sessions=len(sessions),
             people_there=sum(each.people for each in sessions),
             minutes=sum(each.minutes for each in sessions),
+            meetings=len(held),
+            tasks=tuple((each.due, each.done_on) for each in tasks),
+            acts={
+                kind: sum(number for (_month, of), number in acts.items() if of is kind) for kind in ActKind
+            },
+            incidents=order.incidents,
+            calls=order.calls,
         )
 
 

@@ -22,6 +22,7 @@ from xinfang_desk.domain.duties.yearly import (
     below_target,
     by_id,
 )
+from xinfang_desk.domain.matter import ActKind
 from xinfang_desk.domain.record import Count
 from xinfang_desk.places import RESOURCES
 from xinfang_desk.words.duties.figures_said import exact, hidden, outward, said
@@ -105,10 +106,9 @@ def _words(report: Report, known: Mapping[str, Figure], kept_back: frozenset[str
         "acts": _acts(beside.acts),
         "urged": _few(report.urged),
     }
-    for name in ("planned", "planned_done", "incidents", "calls"):
-        words[name] = str(getattr(beside, name))
-    for name in ("ended", "handed_over"):
-        words[name] = _few(getattr(beside, name))
+    words |= {"planned": str(beside.planned), "planned_done": str(beside.planned_done)}
+    words |= {"incidents": str(beside.incidents), "calls": str(beside.calls)}
+    words |= {"ended": _few(beside.ended), "handed_over": _few(beside.handed_over)}
     return words | {name: outward(each, kept_back) for name, each in known.items()}
 
 
@@ -129,8 +129,8 @@ def _accusations(known: Accusations) -> str:
     return f"检举控告{many}，{'均' if known.in_time == known.count else '没有全部'}按期转送。"
 
 
-def _acts(acts: Mapping[str, int]) -> str:
-    told = "、".join(f"{name}{number}项" for name, number in acts.items() if number)
+def _acts(acts: Mapping[ActKind, int]) -> str:
+    told = "、".join(f"{kind.value}{number}项" for kind, number in acts.items() if number)
     return f"（{told}）" if told else ""
 
 

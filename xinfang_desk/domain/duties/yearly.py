@@ -15,7 +15,7 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.disclosure import LEAST
 from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted, Shares, in_time
 from xinfang_desk.domain.hall.feedback import Answer, Tally, told
-from xinfang_desk.domain.matter import State, Step
+from xinfang_desk.domain.matter import ActKind, State, Step
 from xinfang_desk.domain.promises import KEPT_BY
 
 
@@ -69,8 +69,8 @@ class Beside:
     meetings: int = 0
     tasks: tuple[tuple[date, date | None], ...] = ()
     """Of tasks that meetings set: by when, and when they were done."""
-    acts: Mapping[str, int] = field(default_factory=dict)
-    """By their kind (三到位一处理)."""
+    acts: Mapping[ActKind, int] = field(default_factory=dict)
+    """三到位一处理."""
     trainings: int = 0
     trained: int = 0
     passed: int = 0
@@ -261,7 +261,7 @@ def _beside(book: YearBook) -> list[Figure]:
         _count("F16", beside.meetings),
         tasks,
         _count("F17", sum(beside.acts.values())),
-        *(_count(f"F17.{kind}", number) for kind, number in beside.acts.items()),
+        *(_count(f"F17.{place}", beside.acts.get(kind, 0)) for place, kind in enumerate(ActKind, start=1)),
         _count("F18", beside.trainings),
         _count("F18.1", beside.trained),
         _count("F18.2", beside.passed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,11 +10,12 @@ from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted
 from xinfang_desk.domain.duties.yearly import Accusations, Totals
 from xinfang_desk.domain.matter import State, Step, StepTaken
+from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.sealed_file import Value
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.file.rows import SHOWN
+from xinfang_desk.store.file.rows import SHOWN, select
 
 _ANONYMOUS = """json_extract(v.body, '$.anonymous') AND NOT EXISTS (
     SELECT 1 FROM json_each(v.body, '$.people') WHERE json_extract(value, '$.address') <> '')"""
@@ -128,6 +129,12 @@ def accusations(register: Register, since: date, until: date) -> Accusations:
         sent = [each.on for each in codec.read(body, _Kept).steps if each.step is Step.FORWARD]
         in_time += bool(sent) and min(sent) <= date.fromisoformat(received) + TOLD_WITHIN
     return Accusations(count=count, in_time=in_time)
+
+
+def rows_of(register: Register, numbers: Sequence[str]) -> tuple[Row, ...]:
+    """The lines of these matters, in the order in which they were registered."""
+    marks = ", ".join("?" * len(numbers))
+    return select(register, f"m.number IN ({marks}) AND {SHOWN} ORDER BY m.id", tuple(numbers))
 
 
 def _days(since: date, until: date) -> tuple[Value, Value]:
