@@ -53,6 +53,11 @@ def desk_of_number(number: str) -> str:
     return f"{number[:9]}-{number[9]}"
 
 
+def short(number: str) -> str:
+    """The running number and its check digits, as an agenda has it: 00018 16."""
+    return f"{number[12:17]} {number[17:]}"
+
+
 def grouped(number: str) -> str:
     """The number in groups, as it is printed and read out: 411526102 1 26 00018 16."""
     return f"{number[:9]} {number[9]} {number[10:12]} {number[12:17]} {number[17:]}"

@@ -48,7 +48,8 @@ WHO = {
         tickets.absent tickets.call tickets.served reports.write_year
     """,
     "OHCR": """
-        meetings.listed meetings.show meetings.offered acts.listed acts.counts
+        meetings.listed meetings.show meetings.offered meetings.papers meetings.save_papers
+        acts.paper acts.save_paper promises.papers promises.save_papers acts.listed acts.counts
         promises.listed promises.figures promises.figures_of_year incidents.figures
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find

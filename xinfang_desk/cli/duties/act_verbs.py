@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from xinfang_desk.cli.duties.saved import emit_papers
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.strict import read_input
 from xinfang_desk.cli.verb import add_verb, emit
@@ -36,11 +38,14 @@ class ActIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     act = verbs.add_parser("act", help="办理情况：解决了什么、讲清了什么、帮了什么", allow_abbrev=False)
-    doing = act.add_subparsers(dest="doing", required=True, metavar="add|list")
+    doing = act.add_subparsers(dest="doing", required=True, metavar="add|list|paper")
     adding = add_verb(doing, "add", "记一条办理情况", _add)
     adding.add_argument("number")
     adding.add_argument("--input", required=True, help="文件，或 -")
     add_verb(doing, "list", "一件事项的办理情况", _list).add_argument("number")
+    drawing = add_verb(doing, "paper", "办理情况单", _paper)
+    drawing.add_argument("number")
+    drawing.add_argument("--to", type=Path, required=True, help="写进这个文件夹")
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -65,6 +70,12 @@ def _list(args: argparse.Namespace) -> int:
     number = read_number(args.number)
     with opened(args) as desk:
         return _emit(args, desk.acts.listed(number))
+
+
+def _paper(args: argparse.Namespace) -> int:
+    number = read_number(args.number)
+    with opened(args) as desk:
+        return emit_papers(args, desk.acts.save_paper(number, args.to))
 
 
 def _kind(said: str) -> ActKind:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from xinfang_desk.cli.duties.saved import emit_papers
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.strict import a_moment, read_input
 from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit
@@ -113,6 +115,10 @@ def add_verbs(verbs: Any) -> None:
     finishing.add_argument("--on", type=a_day, required=True)
     finishing.add_argument("--result", required=True)
     add_verb(doing, "list", "开过的会", _list)
+    drawing = add_verb(doing, "paper", "会议通知、议程、纪要、任务单", _paper)
+    drawing.add_argument("uid")
+    drawing.add_argument("--kind", choices=("M1", "M2", "M3", "M4"), required=True)
+    drawing.add_argument("--to", type=Path, required=True, help="写进这个文件夹")
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -174,6 +180,13 @@ def _done(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         kept = desk.meetings.done(args.uid, args.task, args.on, args.result)
     return _emit(args, kept)
+
+
+def _paper(args: argparse.Namespace) -> int:
+    from xinfang_desk.desk.duties.meetings import MeetingPaper
+
+    with opened(args) as desk:
+        return emit_papers(args, desk.meetings.save_papers(args.uid, MeetingPaper(args.kind), args.to))
 
 
 def _list(args: argparse.Namespace) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from xinfang_desk.cli.duties.saved import emit_papers
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.strict import read_input
 from xinfang_desk.cli.verb import a_day, add_verb, emit
@@ -31,7 +33,7 @@ def add_verbs(verbs: Any) -> None:
     promises = add_verb(verbs, "promises", "答应了还没办到的，快到日子的在前", _list)
     promises.add_argument("--body", default="", help="只看这个单位的")
     promises.add_argument("--due", type=a_day, help="只看这一天以前（含）的")
-    doing = promises.add_subparsers(dest="doing", metavar="add|keep|move")
+    doing = promises.add_subparsers(dest="doing", metavar="add|keep|move|paper")
     adding = add_verb(doing, "add", "记一条承诺", _add)
     adding.add_argument("number")
     adding.add_argument("--input", required=True, help="文件，或 -")
@@ -39,6 +41,9 @@ def add_verbs(verbs: Any) -> None:
     keeping.add_argument("uid")
     keeping.add_argument("--on", type=a_day, required=True, help="哪天办到")
     keeping.add_argument("--told", type=a_day, required=True, help="哪天告诉来访人")
+    drawing = add_verb(doing, "paper", "承诺清单，和给来访人的说明", _paper)
+    drawing.add_argument("--body", required=True, help="哪个单位的")
+    drawing.add_argument("--to", type=Path, required=True, help="写进这个文件夹")
     moving = add_verb(doing, "move", "改日子：写明为什么、经谁批准", _move)
     moving.add_argument("uid")
     moving.add_argument("--on", type=a_day, required=True, help="哪天定的")
@@ -92,6 +97,11 @@ def _move(args: argparse.Namespace) -> int:
     move = Move(on=args.on, to=args.to_day, why=args.why, approved_by=args.by)
     with opened(args) as desk:
         return _emit(args, desk.promises.move(args.uid, move))
+
+
+def _paper(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        return emit_papers(args, desk.promises.save_papers(args.body, args.to))
 
 
 def _emit(args: argparse.Namespace, pledge: Pledge) -> int:

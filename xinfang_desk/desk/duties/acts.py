@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
+from xinfang_desk.documents.duties.act_sheet import act_sheet
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.duties import act as rules
+from xinfang_desk.domain.duties.agenda import topic_of
 from xinfang_desk.domain.matter import Act, ActKind
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.roles import READING, RECEIVING
@@ -42,6 +46,25 @@ class Acts(Counter):
         _visit, matter = matter_of(self._seat, number)
         require_words(matter)
         return matter.acts
+
+    @duty(READING)
+    def paper(self, number: str) -> DutyPaper:
+        """A1 办理情况单 of a matter, for the file."""
+        visit, matter = matter_of(self._seat, number)
+        require_words(matter)
+        drawn = act_sheet(
+            matter.number,
+            topic_of(visit, matter),
+            matter.acts,
+            self._seat.office,
+            rehearsal=self._seat.rehearsal,
+        )
+        return as_paper("A1", drawn)
+
+    @duty(READING)
+    def save_paper(self, number: str, folder: Path) -> dict[Path, DutyPaper]:
+        """Write :meth:`paper` into a folder."""
+        return save(folder, (self.paper(number),))
 
     @duty(READING)
     def counts(self, since: date, until: date) -> dict[tuple[str, ActKind], int]:

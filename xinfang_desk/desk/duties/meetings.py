@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from enum import Enum
+from pathlib import Path
 
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
 from xinfang_desk.desk.duties.standing_promises import promises_with
+from xinfang_desk.documents.duties.meeting_papers import agenda, minutes, notice, task_sheet
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.duties import meeting as rules
 from xinfang_desk.domain.duties.agenda import Offered, topic_of, why_offered
@@ -17,6 +21,15 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.store.duties import meetings
 from xinfang_desk.store.duties.open_matters import open_matters
 from xinfang_desk.store.file import trail
+
+
+class MeetingPaper(Enum):
+    """The papers of a meeting."""
+
+    NOTICE = "M1"
+    AGENDA = "M2"
+    MINUTES = "M3"
+    TASKS = "M4"
 
 
 class Meetings(Counter):
@@ -104,6 +117,33 @@ class Meetings(Counter):
             told = rules.done(meeting, task, on, result.strip(), self._seat.today())
             self._keep(told, "meeting_task_done")
         return told
+
+    @duty(READING)
+    def papers(self, uid: str, kind: MeetingPaper) -> tuple[DutyPaper, ...]:
+        """One kind of paper of a meeting (会议文书), for M4 one a body.
+
+        Minutes and tasks are drawn once it is closed: ``meeting.not_signed``.
+        """
+        meeting = meetings.meeting(self._store, uid)
+        office, rehearsal = self._seat.office, self._seat.rehearsal
+        if kind in {MeetingPaper.MINUTES, MeetingPaper.TASKS}:
+            rules.require_signed(meeting)
+        match kind:
+            case MeetingPaper.NOTICE:
+                drawn = [notice(meeting, office, rehearsal=rehearsal)]
+            case MeetingPaper.AGENDA:
+                drawn = [agenda(meeting, office, rehearsal=rehearsal)]
+            case MeetingPaper.MINUTES:
+                drawn = [minutes(meeting, office, rehearsal=rehearsal)]
+            case MeetingPaper.TASKS:
+                bodies = dict.fromkeys(each.task.org for each in rules.tasks_of(meeting))
+                drawn = [task_sheet(meeting, body, office, rehearsal=rehearsal) for body in bodies]
+        return tuple(as_paper(kind.value, each) for each in drawn)
+
+    @duty(READING)
+    def save_papers(self, uid: str, kind: MeetingPaper, folder: Path) -> dict[Path, DutyPaper]:
+        """Write :meth:`papers` into a folder."""
+        return save(folder, self.papers(uid, kind))
 
     def _about(self, item: Item) -> Item:
         """An item with what its matter is about; a number of nothing, or of what is withheld, is refused."""

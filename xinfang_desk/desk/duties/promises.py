@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
 from xinfang_desk.desk.duties.standing_promises import promises_with
+from xinfang_desk.documents.duties.promise_papers import PledgeTold, explanation, promise_list
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.duties import pledge as rules
@@ -22,6 +25,7 @@ from xinfang_desk.store import matters
 from xinfang_desk.store.duties import meetings, pledges
 from xinfang_desk.store.duties.open_matters import open_matters
 from xinfang_desk.store.file import trail
+from xinfang_desk.words import label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,28 @@ class Promises(Counter):
             moved = rules.moved(self._of(uid), move, self._seat.today())
             self._keep(moved, "promise_moved")
         return moved
+
+    @duty(READING)
+    def papers(self, body: str) -> tuple[DutyPaper, ...]:
+        """P1 承诺清单 of a body, and P2 for each promise of it that is past or was moved.
+
+        ``promise.no_body`` where nothing of it stands open.
+        """
+        office, rehearsal = self._seat.office, self._seat.rehearsal
+        lines = self.listed(body=body).lines
+        if not lines:
+            raise DeskError("promise.no_body", body=body)
+        told = [PledgeTold(pledge=each.pledge, topic=each.topic, lacking=label(each.state)) for each in lines]
+        drawn = [as_paper("P1", promise_list(told, body, office, self._seat.today(), rehearsal=rehearsal))]
+        for line, each in zip(lines, told, strict=True):
+            if line.pledge.number and (line.pledge.moved or line.state is PledgeState.LATE):
+                drawn.append(as_paper("P2", explanation(each, body, office, rehearsal=rehearsal)))
+        return tuple(drawn)
+
+    @duty(READING)
+    def save_papers(self, body: str, folder: Path) -> dict[Path, DutyPaper]:
+        """Write :meth:`papers` into a folder."""
+        return save(folder, self.papers(body))
 
     def _all(self) -> tuple[Pledge, ...]:
         return promises_with(self._seat, open_matters(self._store))
