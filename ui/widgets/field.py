@@ -112,6 +112,11 @@ class Field(QWidget):
             control.doubted.connect(self.say_also)
 
     @property
+    def title(self) -> str:
+        """What its label says."""
+        return self._caption.text()
+
+    @property
     def fault(self) -> str:
         """What is wrong, or nothing."""
         return self._wrong

@@ -189,16 +189,20 @@ class Office:
             hold_table(self._ledger, desk, held, self._now())
 
     def send_tables(
-        self, desks: Sequence[str], table: str, file: Path, folder: Path
+        self, desks: Sequence[str], table: str, file: Path, folder: Path | None
     ) -> tuple[SentTable, ...]:
         """:meth:`send_table` to one after the other: a desk that is refused keeps no other from its own.
 
+        Without a ``folder`` it goes with each one's next reply (:meth:`hold_table`).
         What is refused for all alike (no such table, no stick) is refused as a whole.
         """
         results = []
         for desk in desks:
             try:
-                results.append(SentTable(desk=desk, file=self.send_table(desk, table, file, folder)))
+                if folder is None:
+                    self.hold_table(desk, table, file)
+                sent = folder and self.send_table(desk, table, file, folder)
+                results.append(SentTable(desk=desk, file=sent))
             except DeskError as fault:
                 results.append(SentTable(desk=desk, fault=fault))
         faults = [each.fault for each in results if each.fault is not None]

@@ -1,13 +1,15 @@
 """The list of matters a page at a time, narrowed; an answer taken back; what falls due."""
 
 import json
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from tests.county.parties import DeskSide, record
-from tests.ui.county.hands import fault, notice, press, words_in
+from tests.county.test_reply import event
+from tests.ui.county.hands import fault, notice, press, words_in, write
 
 NUMBER = record(1).number
 
@@ -183,3 +185,32 @@ def test_what_was_not_taken_is_not_called_settled(window, filled, lane, qtbot) -
     window.open_page("matters")
     model = window.matters.table.model()
     qtbot.waitUntil(lambda: "不予受理" in {model.index(row, 3).data() for row in range(model.rowCount())})
+
+
+def test_what_somebody_said_of_how_it_was_handled_is_entered_here(window, filled, lane, qtbot) -> None:
+    lane.open(lambda: filled.answer([event(NUMBER, event="answered", due=None)]))
+    window.open_matter(record(2).number)
+    none = window.findChild(QLabel, "evaluationNone")
+    qtbot.waitUntil(none.isVisible)
+    window.open_matter(NUMBER)
+    said, enter = (
+        window.findChild(kind, name)
+        for kind, name in ((QComboBox, "evaluationSaid"), (QPushButton, "enterEvaluation"))
+    )
+    qtbot.waitUntil(lambda: said.isVisible() and not none.isVisible())
+    said.setCurrentIndex(said.findData("mostly"))
+    enter.click()
+    assert "请写日期" in fault(window, "evaluationDay")
+    for day, refusal in (("2026-09-18", "还没有到"), ("2199-01-01", "还没有到"), ("2026-09-16", "")):
+        write(window, evaluationDay=day)
+        enter.click()
+        qtbot.waitUntil(lambda: lane._waiting == 0)
+        qtbot.waitUntil(lambda refusal=refusal: refusal in fault(window, "evaluationDay"))
+    qtbot.waitUntil(lambda: "评价已保存" in notice(window))
+    assert lane.open(lambda: filled.finder.whole(NUMBER)).evaluation == ("mostly", date(2026, 9, 16))
+    enter.click()
+    qtbot.waitUntil(lambda: "已经有一样的" in notice(window))
+    said.setCurrentIndex(0)
+    enter.click()
+    qtbot.waitUntil(lambda: "评价已撤回" in notice(window))
+    assert lane.open(lambda: filled.finder.whole(NUMBER)).evaluation is None

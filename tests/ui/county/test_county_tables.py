@@ -13,6 +13,7 @@ from ui.county.window import CountyWindow
 from ui.look.theme import Theme
 from ui.widgets.notice import Notice, NoticeKind
 from xinfang_desk.batch import cards
+from xinfang_desk.batch.statement import SCHEMAS
 from xinfang_desk.county.office import open_office
 from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.places import RESOURCES
@@ -99,6 +100,29 @@ def test_a_table_sent_from_the_window_is_taken_by_the_desk_and_a_gap_is_closed(
         desk.inbox.take_reply(stick / f"{FIRST}-000001.ack.xfb")
     with world.desk("other") as desk:
         desk.tables.apply(stick / f"{SECOND}-t000001.ack.xfb")
+
+
+def test_a_table_goes_with_the_next_reply_and_a_desk_too_old_says_so(
+    window, desk, office, lane, qtbot, tmp_path, calendar
+):
+    old = DeskSide(tmp_path, desk.county, "411526103-2")
+    lane.open(
+        lambda: (office.enrol(old.card_file(name="样本镇")), office.enrol(desk.card_file(schemas=SCHEMAS)))
+    )
+    window.reload()
+    opened(qtbot, window, 2)
+    fill(window, "calendar", calendar)
+    press(qtbot, window, "holdTable")
+    qtbot.waitUntil(lambda: len(results(window)) == 2)
+    ok, bad = results(window)
+    assert (ok[0], ok[1]) == (NoticeKind.OK.frame, f"{desk.desk}：已记下，随下一份回执带去。")
+    assert bad[0] == NoticeKind.DANGER.frame
+    window.open_page("in")
+    qtbot.waitUntil(window.findChild(QPushButton, "replyAll").isEnabled)
+    press(qtbot, window, "replyAll")
+    model = window.incoming.desks.sending.table.model()
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    assert model.index(0, 5).data() == "带去放假安排"
 
 
 def test_for_one_desk_one_file(window, desk, office, lane, qtbot, tmp_path, calendar, stick):

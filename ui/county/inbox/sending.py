@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.chosen_files import chosen_folder
 from ui.county.station import Station
 from ui.failures import words_for
+from ui.table_names import table_names
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
@@ -139,18 +140,13 @@ class Sending(QWidget):
     def _cells(self, waiting: ReplyWaiting) -> tuple[str, ...]:
         number = waiting.desk.rpartition("-")[2]
         fault = self._faults.get(waiting.desk)
-        gaps = runs_in_words(spans(waiting.missing)) if waiting.missing else ""
         return (
             _("{name}　{number}号").format(name=self._names.get(waiting.desk, waiting.desk), number=number),
             _counted(_("{count}批"), waiting.batches),
             _counted(_("{count}件"), waiting.accepted),
             _counted(_("{count}件"), waiting.rejected),
             _counted(_("{count}条"), waiting.updates),
-            words_for(fault)
-            if fault is not None
-            else _("请它补第{gaps}批").format(gaps=gaps)
-            if gaps
-            else "",
+            words_for(fault) if fault is not None else _also(waiting),
         )
 
     def _pills(self, waiting: ReplyWaiting) -> Mapping[int, PillKind]:
@@ -171,6 +167,15 @@ def written(reply: ReplyWritten) -> str:
     return said.format(
         file=reply.file, accepted=reply.accepted, rejected=reply.rejected, updates=reply.updates
     )
+
+
+def _also(waiting: ReplyWaiting) -> str:
+    """What else a reply tells: which tables it carries, which batches it asks for."""
+    names = table_names()
+    parts = [_("带去{tables}").format(tables="、".join(names[each] for each in waiting.tables))]
+    gaps = runs_in_words(spans(waiting.missing)) if waiting.missing else ""
+    parts.append(_("请它补第{gaps}批").format(gaps=gaps))
+    return "；".join(part for part, there in zip(parts, (waiting.tables, gaps), strict=True) if there)
 
 
 def _titles() -> tuple[str, ...]:

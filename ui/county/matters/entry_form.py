@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
-from ui.bound import Bound, said_of
+from ui.bound import Bound
 from ui.county.asked import day_edit
+from ui.county.matters.handing import Handing
 from ui.county.station import Station
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -16,9 +15,7 @@ from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.inputs.statement import StatementEdit
-from ui.widgets.notice import NoticeKind
-from xinfang_desk.county.answers import EntriesTaken
-from xinfang_desk.words import _, sentence
+from xinfang_desk.words import _
 from xinfang_desk.words.county_events import events
 
 _LONGEST, _NEARLY = 2000, 1800
@@ -36,8 +33,7 @@ class EntryForm(Card):
         look = station.look
         enter = Button(look, _("录入"), "enterAnswer", kind="primary", icon="check", keys="Ctrl+Enter")
         super().__init__(look, _("录入进展"), "answerCard", icon="pencil", aside=enter)
-        self._station = station
-        self._bound = bound
+        self._office = station.office
         self.step = choices(events())
         self.org = QLineEdit()
         self.day = day_edit(look)
@@ -52,6 +48,7 @@ class EntryForm(Card):
             "document": Field(look, _("文书号"), self.document, "answerDocument"),
             "text": Field(look, _("告知群众的话"), self.text, "answerText", tail=self.text.counter),
         }
+        self._handing = Handing(station, bound, self._fields, self._taken)
         grid = Grid(look, columns=6, narrowest=60, gap=4, between=8)
         grid.fill(zip(self._fields.values(), _SPANS, strict=True))
         # How much is written is told where it comes near to what is too much.
@@ -71,7 +68,7 @@ class EntryForm(Card):
         for line in (self.org, self.document, self.day, self.due):
             line.clear()
         self.text.write("")
-        self._clear_faults()
+        self._handing.clear()
 
     def is_written(self) -> bool:
         """Whether anything has been written."""
@@ -81,16 +78,11 @@ class EntryForm(Card):
 
     def enter(self) -> None:
         """Hand in what is written, if what must be there is there."""
-        self._clear_faults()
+        self._handing.clear()
         if not self._is_complete():
             return
-        office, number, line = self._station.office, self._bound.number, self._line()
-        self._bound.change(
-            lambda _number: office.answer([line]),
-            self._entered,
-            self._station.refused,
-            late=lambda answers: self._entered_before(number, answers),
-        )
+        said = _("进展已录入，随下一份回执带给接待台。")
+        self._handing.over(self._office.answer, self._line(), said)
 
     def _is_complete(self) -> bool:
         faults = {
@@ -102,41 +94,17 @@ class EntryForm(Card):
             self._fields[name].show_fault(words)
         return not any(faults.values())
 
-    def _line(self) -> bytes:
+    def _line(self) -> dict[str, str | None]:
         day, due = self.day.day(), self.due.day()
-        answer = {
-            "number": self._bound.number,
-            "event": self.step.currentData(),
+        return {
+            "event": str(self.step.currentData()),
             "org": self.org.text().strip(),
             "date": day.isoformat() if day else None,
             "document": self.document.text().strip(),
             "text": self.text.written().strip(),
             "due": due.isoformat() if due else None,
         }
-        return json.dumps(answer).encode()
 
-    def _entered(self, answers: EntriesTaken) -> None:
-        if answers.refused:
-            fault = answers.refused[0]
-            words = sentence(fault.code, fault.facts)
-            field = self._fields.get(str(fault.facts.get("field")))
-            if field is not None:
-                field.show_fault(words)
-            else:
-                self._station.tell(words, NoticeKind.DANGER)
-            return
+    def _taken(self) -> None:
         self.begin()
-        words = _("进展已录入，随下一份回执带给接待台。")
-        self._station.tell(said_of(self._bound.number, words), NoticeKind.OK)
         self.entered.emit()
-
-    def _entered_before(self, number: str, answers: EntriesTaken) -> None:
-        """The page is about another matter by now: its form is left alone."""
-        words, kind = _("进展已录入，随下一份回执带给接待台。"), NoticeKind.OK
-        for fault in answers.refused[:1]:
-            words, kind = sentence(fault.code, fault.facts), NoticeKind.DANGER
-        self._station.tell(said_of(number, words), kind)
-
-    def _clear_faults(self) -> None:
-        for field in self._fields.values():
-            field.show_fault("")

@@ -12,6 +12,7 @@ from ui.bound import Bound
 from ui.county.matters.accusation import AccusationCard
 from ui.county.matters.alike import AlikeHint
 from ui.county.matters.entry_form import EntryForm
+from ui.county.matters.evaluation_form import EvaluationForm
 from ui.county.matters.handed_in import HandedInCard
 from ui.county.matters.identity_panel import IdentityPanel
 from ui.county.matters.names import kind_of, reason_name
@@ -71,9 +72,10 @@ class MatterPanel(QWidget):
         done.body.addWidget(self.withdrawing)
         self.form = EntryForm(station, self._bound)
         self.national = NationalForm(station, self._bound)
+        self.evaluation = EvaluationForm(station, self._bound)
         self.back = ReturnForm(station, self._bound)
         self.accusation = AccusationCard(station)
-        cards = (facts, self.accusation, self.handed_in, done, self.national, self.back)
+        cards = (facts, self.accusation, self.handed_in, done, self.national, self.evaluation, self.back)
         self._cards = QWidget()
         self._inside = column(look, *cards, None, spacing=12)
         self._cards.setLayout(self._inside)
@@ -90,6 +92,7 @@ class MatterPanel(QWidget):
         self.back.sent.connect(self.reload)
         self.form.entered.connect(self.reload)
         self.national.entered.connect(self.reload)
+        self.evaluation.entered.connect(self.reload)
         self.accusation.grown.connect(scroll.bring)
         for panel in (self.withdrawing, self.identity, self.handed_in):
             panel.grown.connect(scroll.bring)
@@ -129,7 +132,7 @@ class MatterPanel(QWidget):
 
     def is_written(self) -> bool:
         """Whether something is half entered; what was handed in a moment ago is not."""
-        forms = (self.form, self.national, self.back)
+        forms = (self.form, self.national, self.evaluation, self.back)
         return not self._bound.is_changing() and any(each.is_written() for each in forms)
 
     def begin(self) -> None:
@@ -157,7 +160,7 @@ class MatterPanel(QWidget):
         self.form.hide()
         for shelf in (self._facts, self._answers):
             shelf.wipe()
-        for form in (self.form, self.back, self.national):
+        for form in (self.form, self.back, self.national, self.evaluation):
             form.begin()
         for panel in (self.withdrawing, self.identity, self.alike):
             panel.forget()
@@ -178,6 +181,7 @@ class MatterPanel(QWidget):
         """Show what the desk sent, and all that was done since on one line of time."""
         self._show(found.view, found)
         self.handed_in.show_whole(found)
+        self.evaluation.show_whole(found)
         answers = {each.id: each for each in found.view.answers}
         lines = [
             self._answer(answers[each.answer]) if each.answer in answers else self._moment(each)

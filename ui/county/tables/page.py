@@ -34,18 +34,20 @@ class TablesPage(CountyPage):
         self._table = Field(look, _("哪一种表"), self.table, "tableName", required=True)
         self.to = DeskField(look, "tableDesk", every=_("每个接待台"))
         self.file = FileField(look, _("表的文件"), "tableFile", hint=_("写法见信息员手册“下发的表”"))
+        self._hold = Button(look, _("随下一份回执带去"), "holdTable", icon="inbox")
         self._send = Button(look, _("选U盘，写出"), "sendTable", kind="primary", icon="stick")
+        self._pressed = self._send
         self._results = Shelf(look)
         card = Card(look, _("下发表"), "tableCard", icon="list")
         words = _(
-            "每个接待台写一个密封的文件，放在U盘的 XINFANG/ack，和回执一起带回去。"
+            "每个接待台写一个密封的文件，放在U盘的 XINFANG/ack；或者不另写，随下一份回执带去。"
             "接待台先预览，负责人装上才用。"
         )
         fields = Grid(look, columns=2, narrowest=240)
         fields.fill(((self._table, 1), (self.to, 1), (self.file, 2)))
         card.body.addWidget(label(words, "label", wrap=True))
         card.body.addWidget(fields)
-        card.body.addLayout(row(look, None, self._send))
+        card.body.addLayout(row(look, None, self._hold, self._send))
         card.body.addWidget(self._results)
         page = column(look, card, None, margins=(12, 10, 12, 10))
         self._scroll = Scrolled(frame("page", page), "tableScroll")
@@ -53,6 +55,7 @@ class TablesPage(CountyPage):
         whole.addWidget(self._scroll)
         self.setLayout(whole)
         self._send.clicked.connect(self._choose_folder)
+        self._hold.clicked.connect(self.hold)
         self.file.line.returnPressed.connect(self._choose_folder)
 
     def offer(self, desks: tuple[DeskLine, ...]) -> None:
@@ -60,24 +63,38 @@ class TablesPage(CountyPage):
         self._desks = desks
         self.to.offer(desks)
 
+    def hold(self) -> None:
+        """Keep the table for the next reply to the desk that is chosen, or to each."""
+        if self._is_whole():
+            self._send_by(None, self._hold)
+
     def send(self, folder: Path) -> None:
         """Write the table for the desk that is chosen, or for each, to ``folder``."""
+        self._send_by(folder, self._send)
+
+    def _send_by(self, folder: Path | None, pressed: Button) -> None:
+        self._pressed = pressed
         office, table, file = self._station.office, str(self.table.currentData()), self.file.file()
         desks = [self.to.desk()] if self.to.desk() else [each.desk for each in self._desks]
-        self._send.setEnabled(False)
+        for button in (self._hold, self._send):
+            button.setEnabled(False)
         self._station.background.change(
             self, lambda: office.send_tables(desks, table, file, folder), self._show, self._refused
         )
 
     def _choose_folder(self) -> None:
+        if not self._is_whole():
+            return
+        if chosen := chosen_folder(self, _("表写到哪个文件夹"), on_stick=True):
+            self.send(chosen)
+
+    def _is_whole(self) -> bool:
         self._results.fill(())
         self.file.show_fault("" if self.file.line.text().strip() else _("请选表的文件。"))
         self.to.show_fault("" if self._desks else _("还没有接待台。请先接收它们的登记卡。"))
         if self.file.fault or self.to.fault:
             self._point_at(self.file if self.file.fault else self.to)
-            return
-        if chosen := chosen_folder(self, _("表写到哪个文件夹"), on_stick=True):
-            self.send(chosen)
+        return not (self.file.fault or self.to.fault)
 
     def _show(self, results: Sequence[SentTable]) -> None:
         self._rest()
@@ -89,6 +106,8 @@ class TablesPage(CountyPage):
             words = f"{sent.desk}：{words_for(sent.fault)}"
             return Notice(self._station.look, words, f"tableSent_{place}", kind=NoticeKind.DANGER)
         words = _("{desk}：已写好并核对，{file}").format(desk=sent.desk, file=sent.file)
+        if sent.file is None:
+            words = _("{desk}：已记下，随下一份回执带去。").format(desk=sent.desk)
         return Notice(self._station.look, words, f"tableSent_{place}", kind=NoticeKind.OK)
 
     def _refused(self, fault: DeskError) -> None:
@@ -107,5 +126,6 @@ class TablesPage(CountyPage):
         self._scroll.bring(field)
 
     def _rest(self) -> None:
-        self._send.setEnabled(True)
-        self._send.setFocus()
+        for button in (self._hold, self._send):
+            button.setEnabled(True)
+        self._pressed.setFocus()

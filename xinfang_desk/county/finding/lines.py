@@ -136,6 +136,8 @@ class MatterWhole:
     """The matters that a clerk found to be the same."""
     evaluation: tuple[str, date] | None
     """What its petitioner said of how it was handled (群众评价), and when."""
+    may_be_evaluated: bool
+    """It was answered, or ended."""
     timeline: tuple[Moment, ...]
 
 

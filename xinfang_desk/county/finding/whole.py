@@ -10,7 +10,7 @@ from xinfang_desk.batch import wire
 from xinfang_desk.county import packs, standing
 from xinfang_desk.county.answers import EntryLine, MatterView
 from xinfang_desk.county.attachments import Attachments
-from xinfang_desk.county.figures.evaluations import evaluation_of
+from xinfang_desk.county.figures.evaluations import EVALUATED, evaluation_of
 from xinfang_desk.county.finding.lines import (
     BatchLine,
     DeadlineLine,
@@ -48,12 +48,13 @@ def whole(ledger: Ledger, home: Path, typed: str, *, in_clear: bool = False) -> 
     place, record = packs.Reader(ledger).standing(number)
     view, known = matter(ledger, number), standing.known_of(ledger, number)
     batches = _batches(ledger, record, place[0])
+    state = standing.state_told(record, known)
     clocks, attachments = standing.clocks_of(record, known), Attachments(ledger, home)
     return MatterWhole(
         view=view,
         uid=record.uid,
         visit_uid=record.visit_uid,
-        state=standing.state_told(record, known),
+        state=state,
         came_on=known.came_on,
         place=record.place,
         anonymous=record.anonymous,
@@ -77,6 +78,7 @@ def whole(ledger: Ledger, home: Path, typed: str, *, in_clear: bool = False) -> 
         clock=clocks[0] if clocks else None,
         linked=_linked(ledger, number),
         evaluation=evaluation_of(ledger, number),
+        may_be_evaluated=state in EVALUATED,
         timeline=_timeline(ledger, record, view, batches, clocks),
     )
 
