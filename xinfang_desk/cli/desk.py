@@ -39,6 +39,7 @@ def main(argv: Sequence[str]) -> int:
     from xinfang_desk.cli.duties import (
         act_verbs,
         hall,
+        handover_verbs,
         incident_verbs,
         meeting_verbs,
         promise_verbs,
@@ -103,7 +104,7 @@ def main(argv: Sequence[str]) -> int:
     hall.add_verbs(verbs)
     device_verbs.add_verbs(verbs)
     queue.add_verbs(verbs)
-    for duty in (meeting_verbs, act_verbs, promise_verbs, incident_verbs, report_verbs):
+    for duty in (meeting_verbs, act_verbs, promise_verbs, incident_verbs, report_verbs, handover_verbs):
         duty.add_verbs(verbs)
     return run(parser, argv)
 

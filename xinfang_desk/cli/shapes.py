@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from xinfang_desk.domain.books.correction import Version
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
@@ -71,6 +73,8 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
             {"time": line.at.isoformat(), "verb": line.verb, "officer": line.officer, "detail": line.detail}
             for line in record.history
         ],
+        "closing": msgspec.to_builtins(matter.closing),
+        "handovers": msgspec.to_builtins(matter.handovers),
         "national": _national(record),
         "papers": [paper_shape(each) for each in record.papers],
         "batches": [

@@ -85,6 +85,24 @@ PAPERS_OF: dict[Outcome, tuple[Paper, ...]] = {
 }
 """The papers that each outcome owes, in the order in which they are handed over."""
 
+
+class ClosingGround(Enum):
+    """Why the procedure of a matter is over (终结依据): arts. 36 para. 3, 31 item 1; a county's own rule."""
+
+    RECHECKED = "复核意见"
+    BY_LAW = "涉法涉诉依法终结"
+    UNASKED = "未申请复查期满"
+    """In no article: only where the county's table turns it on."""
+
+
+class ChargeKind(Enum):
+    """What the place where somebody lives does from now on (属地责任, art. 37, para. 3)."""
+
+    COUNSEL = "疏导"
+    SETTLE = "化解"
+    HELP = "帮扶救助"
+
+
 NEEDS_APPROVAL = frozenset({Outcome.NOT_ACCEPT, Outcome.NO_MORE})
 """Outcomes whose paper waits for the head's approval (负责人签批)."""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import Enum
 from hashlib import sha256
 
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.time.deadline import Deadline
@@ -287,6 +287,38 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The procedure of a matter is over (程序终结); what comes anew is registered as before."""
+
+    ground: ClosingGround
+    on: date
+    document: str = ""
+    org: str = ""
+    served_on: date | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """One thing that a village or unit does (移交的责任)."""
+
+    kind: ChargeKind
+    what: str
+    due: date
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """A matter handed to the place where its person lives (移交属地); ``accepted_by`` signs there."""
+
+    to: str
+    on: date
+    charges: tuple[Charge, ...] = ()
+    accepted_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
     """A registered matter (已登记的信访事项)."""
 
@@ -313,6 +345,8 @@ class Matter:
     """When its 复查 opinion reached its person (送达), as the county told it."""
     acts: tuple[Act, ...] = ()
     """What was done for whoever brought it, beside the steps (办理情况)."""
+    closing: Closing | None = None
+    handovers: tuple[Handover, ...] = ()
 
     @property
     def withheld(self) -> bool:

@@ -71,7 +71,11 @@ def _erased(matter: Matter, visit_uid: str) -> Matter:
         materials=(),
     )
     steps = tuple(replace(each, gist="", approved_by="") for each in matter.steps)
-    return replace(matter, visit_uid=visit_uid, draft=draft, merged_into=None, steps=steps, acts=())
+    # That it was ended or handed on is counted; in whose words, and to whom, is not kept.
+    closing = matter.closing and replace(matter.closing, document="", org="", proof="")
+    handovers = tuple(replace(each, to="", charges=(), accepted_by="") for each in matter.handovers)
+    bare = replace(matter, closing=closing, handovers=handovers, acts=())
+    return replace(bare, visit_uid=visit_uid, draft=draft, merged_into=None, steps=steps)
 
 
 def erasable_from(register: Register, number: str) -> date | None:

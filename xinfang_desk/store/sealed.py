@@ -101,7 +101,15 @@ def shown_matter(matter: Matter, visit_uid: str) -> Matter:
     )
     notices = tuple(each for each in matter.notices if each.code in _SHOWN_NOTICES)
     return replace(
-        matter, draft=kept, visit_uid=visit_uid, merged_into=None, notices=notices, walked=None, acts=()
+        matter,
+        draft=kept,
+        visit_uid=visit_uid,
+        merged_into=None,
+        notices=notices,
+        walked=None,
+        acts=(),
+        closing=None,
+        handovers=(),
     )
 
 

@@ -361,6 +361,10 @@ _REFUSALS = {
 }
 
 
+_OF_FIELDS = ("record.", "handover.", "meeting.", "incident.")
+"""Refusals that name a field as the record has it."""
+
+
 class _Facts(dict[str, object]):
     """A fact that is not at hand is left out of the sentence rather than spoiling it."""
 
@@ -370,7 +374,7 @@ class _Facts(dict[str, object]):
 
 def sentence(code: str, facts: Mapping[str, str | int | None]) -> str:
     """The sentence of a refusal, in the language in use; a code without one is our own bug."""
-    if isinstance(field := facts.get("field"), str) and code.startswith("record."):
+    if isinstance(field := facts.get("field"), str) and code.startswith(_OF_FIELDS):
         facts = {**facts, "field": field_name(field)}
     if code == "step.not_lawful" and "possible" in facts:
         facts = {**facts, **_steps_in_words(facts)}

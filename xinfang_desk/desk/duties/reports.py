@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Counting
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,11 @@ class Reports(Counter):
 
         book = self._book(year)
         made = figures(book)
+        beside = replace(
+            book.beside,
+            ended=sum(each.ended for each in book.matters),
+            handed_over=sum(each.handed_down for each in book.matters),
+        )
         office = self._seat.office
         report = Report(
             office=office.full_name or office.name,
@@ -79,7 +85,7 @@ class Reports(Counter):
             bodies=_counted(each.body for each in book.matters),
             urged=sum(1 for each in book.matters if each.took(Step.URGE)),
             accusations=book.accusations,
-            beside=book.beside,
+            beside=beside,
         )
         template = ARTICLE_41 if article_41 else YEAR_REPORT
         blocks = outline(report, template)

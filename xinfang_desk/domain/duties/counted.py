@@ -51,6 +51,10 @@ class Counted:
     served_on: date | None
     approved: bool
     """A refusal was signed by the head."""
+    ended: bool
+    """Its procedure was ended (终结)."""
+    handed_down: bool
+    """A village or unit looks after whoever brought it (移交属地)."""
     steps: tuple[StepTaken, ...]
     told: tuple[tuple[str, date], ...]
     """What the county said: event and day."""

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted
 from xinfang_desk.domain.duties.yearly import Accusations, Totals
-from xinfang_desk.domain.matter import State, Step, StepTaken
+from xinfang_desk.domain.matter import Closing, Handover, State, Step, StepTaken
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.sealed_file import Value
@@ -50,6 +50,8 @@ class _Kept:
 
     draft: _Written
     steps: tuple[StepTaken, ...] = ()
+    closing: Closing | None = None
+    handovers: tuple[Handover, ...] = ()
 
 
 def counted(register: Register, since: date, until: date) -> Iterator[Counted]:
@@ -86,6 +88,8 @@ def counted(register: Register, since: date, until: date) -> Iterator[Counted]:
             transferred_on=written.transferred_on,
             served_on=written.served_on,
             approved=bool(written.conclusion and written.conclusion.approved_by.strip()),
+            ended=kept.closing is not None,
+            handed_down=bool(kept.handovers),
             steps=kept.steps,
             told=codec.read(said, tuple[tuple[str, date], ...]),
             handed=tuple(

@@ -6,6 +6,8 @@ from xinfang_desk.words.language import N_
 
 DUTY_DOINGS = {
     "act": N_("记办理情况"),
+    "handed_down": N_("移交属地"),
+    "procedure_closed": N_("记程序终结"),
     "incident": N_("记现场秩序"),
     "meeting_decided": N_("记联席会议的决定"),
     "meeting_item": N_("列入联席会议议程"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
+from xinfang_desk.domain.category import ChargeKind, ClosingGround
 from xinfang_desk.domain.duties.agenda import Why
 from xinfang_desk.domain.duties.incident import Happened, PlaceAct
 from xinfang_desk.domain.duties.meeting import Attendance, Lawful, MeetingKind, MeetingState
@@ -16,6 +17,12 @@ DUTY_NAMES: Mapping[Enum, str] = {
     ActKind.SOLVED: N_("解决问题"),
     ActKind.EXPLAINED: N_("解释说明"),
     ActKind.HELPED: N_("帮扶救助"),
+    ClosingGround.RECHECKED: N_("复核意见"),
+    ClosingGround.BY_LAW: N_("涉法涉诉依法终结"),
+    ClosingGround.UNASKED: N_("未申请复查期满"),
+    ChargeKind.COUNSEL: N_("疏导"),
+    ChargeKind.SETTLE: N_("化解"),
+    ChargeKind.HELP: N_("帮扶救助"),
     Heard.AGREED: N_("认可"),
     Heard.DISAGREED: N_("不认可"),
     Heard.UNSAID: N_("未表示"),
