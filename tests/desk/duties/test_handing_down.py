@@ -166,7 +166,7 @@ def test_erasing_leaves_that_it_was(desk: Desk, clock: Clock, number: Number) ->
     from xinfang_desk.domain.matter import Step, StepTaken
 
     desk.reception.take_step(number, StepTaken(step=Step.WITHDRAW, on=TODAY, gist="不再反映"))
-    clock.later(days=800)
+    clock.later(days=366)
     desk.people.erase(number, "保存期满")
     left = desk.reception.show(number).matter
     assert left.closing is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
-from xinfang_desk.domain.duties import handing_down as rules
+from xinfang_desk.domain.duties import ending as rules
 from xinfang_desk.domain.duties.pledge import Pledge, Source
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Closing, Handover, Matter
@@ -20,12 +21,18 @@ from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.files import write_papers
+from xinfang_desk.places import RESOURCES
 from xinfang_desk.store import matters
 from xinfang_desk.store.duties import pledges
 from xinfang_desk.store.file import trail
 
 _LOCAL_RULES, _UNASKED = "local_rules", "close_unasked"
 """Where the county's table of places turns its own rules on, and the name of the one about 未申请复查期满."""
+
+
+def _never() -> tuple[str, ...]:
+    """What no handover says: it is work for somebody, and no watch on them."""
+    return tuple(json.loads((RESOURCES / "duties" / "never.json").read_text("utf-8"))["words"])
 
 
 class HandingDown(Counter):
@@ -54,7 +61,7 @@ class HandingDown(Counter):
         handover = without_hidden(taken_down(handover))
         with self._store.write():
             matter = self._open(number)
-            noted = rules.checked_handover(matter, handover, self._seat.today())
+            noted = rules.checked_handover(matter, handover, self._seat.today(), _never())
             self._keep(replace(matter, handovers=(*matter.handovers, noted)), "handed_down", "")
             for each in noted.charges:
                 made = Pledge(
@@ -78,7 +85,7 @@ class HandingDown(Counter):
 
         ``handover.not_handed``, ``handover.not_closed``, ``input.bad_value`` for another kind.
         """
-        from xinfang_desk.documents.duties.handing_down import handing_down, what_ended
+        from xinfang_desk.documents.duties.handover_papers import handing_down, what_ended
 
         record = record_of(self._seat, number)
         require_words(record.matter)

@@ -6,6 +6,7 @@ as before, new facts open a matter of their own, and help and legal aid stay whe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from xinfang_desk.domain.category import ClosingGround, Outcome
@@ -16,16 +17,14 @@ from xinfang_desk.domain.time.deadline import spoken
 
 _TO_ASK = timedelta(days=30)
 """信访工作条例 art. 35, para. 1."""
-_NEVER = ("稳控", "管控", "看住", "盯防", "盯住", "包保稳")
-"""What is handed on is work that is done for somebody, and no watch on them."""
 
 
 def checked_closing(matter: Matter, closing: Closing, today: date, *, local_rule: bool) -> Closing:
     """``closing`` if the procedure can have ended so.
 
     ``handover.closed_already``, ``handover.blank``, ``handover.bad_day``; of the third ground, which
-    stands in no article, ``handover.local_rule`` where the county has not turned it on, ``handover.refused_one`` beside
-    不再受理, ``handover.running`` while 复查 may be asked for or was.
+    stands in no article, ``handover.local_rule`` where the county has not turned it on,
+    ``handover.refused_one`` beside 不再受理, ``handover.running`` while 复查 may be asked for or was.
     """
     if matter.closing is not None:
         raise DeskError("handover.closed_already")
@@ -53,8 +52,8 @@ def _require_unasked(matter: Matter, served_on: date, on: date, *, local_rule: b
         raise DeskError("handover.running", day=spoken(last))
 
 
-def checked_handover(matter: Matter, handover: Handover, today: date) -> Handover:
-    """``handover`` if it says who does what by when, and watches nobody.
+def checked_handover(matter: Matter, handover: Handover, today: date, never: Iterable[str]) -> Handover:
+    """``handover`` if it says who does what by when, and watches nobody (none of the words ``never``).
 
     ``handover.blank``, ``handover.bad_day``, ``handover.words``.
     """
@@ -69,7 +68,7 @@ def checked_handover(matter: Matter, handover: Handover, today: date) -> Handove
             raise DeskError("handover.blank", field="what")
         if each.due < handover.on:
             raise DeskError("handover.bad_day", field="when")
-        for word in _NEVER:
+        for word in never:
             if word in each.what:
                 raise DeskError("handover.words", word=word)
     return handover
