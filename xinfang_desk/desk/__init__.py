@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.books.scans import Scans
     from xinfang_desk.desk.copies import Copies
     from xinfang_desk.desk.duties.acts import Acts
+    from xinfang_desk.desk.duties.digests import Digests
     from xinfang_desk.desk.duties.handing_down import HandingDown
     from xinfang_desk.desk.duties.incidents import Incidents
     from xinfang_desk.desk.duties.meetings import Meetings
@@ -77,5 +78,6 @@ class Desk:
     incidents: Incidents
     equipment: Equipment
     reports: Reports
+    digests: Digests
     handingdown: HandingDown
     close: Callable[[], None]

@@ -24,6 +24,7 @@ from xinfang_desk.desk.books.scans import Scans
 from xinfang_desk.desk.copies import Copies
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.duties.acts import Acts
+from xinfang_desk.desk.duties.digests import Digests
 from xinfang_desk.desk.duties.handing_down import HandingDown
 from xinfang_desk.desk.duties.incidents import Incidents
 from xinfang_desk.desk.duties.meetings import Meetings
@@ -178,6 +179,7 @@ def _counters(seat: Seat) -> Desk:
         incidents=Incidents(seat),
         equipment=Equipment(seat),
         reports=Reports(seat),
+        digests=Digests(seat),
         handingdown=HandingDown(seat),
         close=seat.store.close,
     )

@@ -267,6 +267,7 @@ Code = Literal[
     "reserve.still_here",
     "restore.no_room",
     "restore.not_resumed",
+    "report.bad_month",
     "report.bad_year",
     "retention.bad_years",
     "retention.erased",

@@ -30,6 +30,8 @@ _FIELDS = {
     "on": N_("办这一步"),
     "proof": N_("凭据"),
     "what": N_("具体内容"),
+    "body": N_("给哪个单位"),
+    "text": N_("建议的内容"),
     "when": N_("哪天以前"),
     "chair": N_("主持"),
     "meeting_place": N_("开会地点"),

@@ -248,6 +248,7 @@ _REFUSALS = {
     "restore.no_room": N_(
         "磁盘空间不够，或写不进去，没有恢复，备份文件没有动。请腾出空间再恢复，或换一个磁盘。"
     ),
+    "report.bad_month": N_("没有这个月的研判可写。请写已经开始的月份，如 2026-10。"),
     "report.bad_year": N_("没有{year}年的报告可写。请写已经开始的年份，比如2026。"),
     "retention.bad_years": N_("保存年限是1到100的整数。请照县里的规定填写。"),
     "retention.erased": N_("编号{number}的人员和内容已经删除过。请看留痕。"),
@@ -361,7 +362,7 @@ _REFUSALS = {
 }
 
 
-_OF_FIELDS = ("record.", "handover.", "meeting.", "incident.")
+_OF_FIELDS = ("record.", "advice.", "handover.", "meeting.", "incident.")
 """Refusals that name a field as the record has it."""
 
 

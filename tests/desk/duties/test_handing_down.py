@@ -15,7 +15,7 @@ from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Charge, Closing, Handover, MatterDraft, VisitDraft
+from xinfang_desk.domain.matter import Charge, Closing, Handover, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 
@@ -163,10 +163,9 @@ def test_erasing_leaves_that_it_was(desk: Desk, clock: Clock, number: Number) ->
     desk.handingdown.close(number, CLOSING)
     desk.handingdown.hand_over(number, HANDOVER)
     desk.people.set_retention(1)
-    from xinfang_desk.domain.matter import Step, StepTaken
-
     desk.reception.take_step(number, StepTaken(step=Step.WITHDRAW, on=TODAY, gist="不再反映"))
     clock.later(days=366)
+    desk.upkeep.confirm_clock()
     desk.people.erase(number, "保存期满")
     left = desk.reception.show(number).matter
     assert left.closing is not None

@@ -47,6 +47,7 @@ WHO = {
         reception.retype reception.save_draft reception.take_step reception.telephones
         tickets.absent tickets.call tickets.served reports.write_year
         handingdown.close handingdown.hand_over
+        digests.write_month digests.advise digests.answer_advice
     """,
     "OHCR": """
         meetings.listed meetings.show meetings.offered meetings.papers meetings.save_papers
@@ -57,7 +58,7 @@ WHO = {
         scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions
         ledger.found ledger.lines ledger.named ledger.sheet
         ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures reports.matters_of
-        handingdown.paper handingdown.save_paper
+        handingdown.paper handingdown.save_paper digests.of_month digests.advice_of
     """,
     "OHCA": """
         sticks.prepare keys.write_copy hall.add_session copies.backup

@@ -12,6 +12,7 @@ from xinfang_desk.desk.answers import FigureTold
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.yearly.outline import Report, outline
+from xinfang_desk.domain.duties.advice import Adopted
 from xinfang_desk.domain.duties.meeting import tasks_of
 from xinfang_desk.domain.duties.yearly import Beside, YearBook, figures
 from xinfang_desk.domain.errors import DeskError
@@ -22,7 +23,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.time.calendar import EARLIEST
 from xinfang_desk.files import begins, same_paper, write_files
 from xinfang_desk.store import hall_counts
-from xinfang_desk.store.duties import act_counts, incidents, meetings, yearly
+from xinfang_desk.store.duties import act_counts, advices, incidents, meetings, yearly
 from xinfang_desk.store.file import trail
 from xinfang_desk.words.duties.figures_said import exact, made_of, said
 
@@ -128,6 +129,7 @@ class Reports(Counter):
         held = [each for each in meetings.meetings(self._store) if each.day.year == year]
         tasks = [each.task for meeting in held for each in tasks_of(meeting)]
         acts = act_counts.counts(self._store, date(year, 1, 1), date(year, 12, 31))
+        advice = advices.given(self._store, year)
         order = incidents.figures(self._store, year)
         return Beside(
             sessions=len(sessions),
@@ -138,6 +140,9 @@ class Reports(Counter):
             acts={
                 kind: sum(number for (_month, of), number in acts.items() if of is kind) for kind in ActKind
             },
+            advice=len(advice),
+            advice_adopted=sum(each.adopted is Adopted.YES for each in advice),
+            advice_partly=sum(each.adopted is Adopted.PARTLY for each in advice),
             incidents=order.incidents,
             calls=order.calls,
         )

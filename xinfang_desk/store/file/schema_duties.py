@@ -28,3 +28,27 @@ def m0018_duties(db: Database) -> None:
         "CREATE TABLE acts (id INTEGER PRIMARY KEY, number TEXT NOT NULL, on_day TEXT NOT NULL,"
         " kind TEXT NOT NULL) STRICT"
     )
+
+
+def m0020_plans(db: Database) -> None:
+    """Plans of a year, trainings, advice to bodies, talks at the window; what a session was about."""
+    db.execute(
+        "CREATE TABLE plans (year INTEGER NOT NULL, kind TEXT NOT NULL, body TEXT NOT NULL,"
+        " PRIMARY KEY (year, kind)) STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE trainings (uid TEXT PRIMARY KEY, on_day TEXT NOT NULL, body TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    db.execute(
+        "CREATE TABLE advice (uid TEXT PRIMARY KEY, sent_on TEXT NOT NULL, body TEXT NOT NULL)"
+        " STRICT, WITHOUT ROWID"
+    )
+    # A count and nothing else: no row leads back to a visit.
+    db.execute(
+        "CREATE TABLE talks (month TEXT PRIMARY KEY, count INTEGER NOT NULL CHECK (count >= 1))"
+        " STRICT, WITHOUT ROWID"
+    )
+    for column in ("kind", "law", "plan_item"):
+        db.execute(f"ALTER TABLE outreach ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE outreach ADD COLUMN photos INTEGER NOT NULL DEFAULT 0")

@@ -6,6 +6,9 @@ from xinfang_desk.words.language import N_
 
 DUTY_DOINGS = {
     "act": N_("记办理情况"),
+    "advice_answered": N_("记建议的答复"),
+    "advised": N_("记工作建议"),
+    "digest": N_("写出研判月报"),
     "handed_down": N_("移交属地"),
     "procedure_closed": N_("记程序终结"),
     "incident": N_("记现场秩序"),

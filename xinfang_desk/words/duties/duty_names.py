@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from xinfang_desk.domain.category import ChargeKind, ClosingGround
+from xinfang_desk.domain.duties.advice import Adopted
 from xinfang_desk.domain.duties.agenda import Why
 from xinfang_desk.domain.duties.incident import Happened, PlaceAct
 from xinfang_desk.domain.duties.meeting import Attendance, Lawful, MeetingKind, MeetingState
@@ -23,6 +24,9 @@ DUTY_NAMES: Mapping[Enum, str] = {
     ChargeKind.COUNSEL: N_("疏导"),
     ChargeKind.SETTLE: N_("化解"),
     ChargeKind.HELP: N_("帮扶救助"),
+    Adopted.YES: N_("采纳"),
+    Adopted.PARTLY: N_("部分采纳"),
+    Adopted.NO: N_("没有采纳"),
     Heard.AGREED: N_("认可"),
     Heard.DISAGREED: N_("不认可"),
     Heard.UNSAID: N_("未表示"),
