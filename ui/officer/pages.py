@@ -9,6 +9,9 @@ from typing import TypeVar
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.officer.county.page import BatchPage
+from ui.officer.duties.incidents_page import IncidentsPage
+from ui.officer.duties.meetings_page import MeetingsPage
+from ui.officer.duties.promises_page import PromisesPage
 from ui.officer.hall.figures import FiguresPage
 from ui.officer.hall.page import HallPage
 from ui.officer.hall.year_report import YearReportPage
@@ -105,6 +108,21 @@ class Pages:
     def hall(self) -> HallPage:
         """What the office does for the hall."""
         return self._place(HallPage)
+
+    @cached_property
+    def meetings(self) -> MeetingsPage:
+        """Joint meetings."""
+        return self._place(MeetingsPage)
+
+    @cached_property
+    def promises(self) -> PromisesPage:
+        """What was promised and is not done yet."""
+        return self._place(PromisesPage)
+
+    @cached_property
+    def incidents(self) -> IncidentsPage:
+        """Order in the hall."""
+        return self._place(IncidentsPage)
 
     @cached_property
     def own_record(self) -> OwnRecordPage:

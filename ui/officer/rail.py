@@ -110,12 +110,14 @@ class Rail(QFrame):
             ("owedPage", _("未交付"), _("未交"), "openOwed", "hand_over", "F4", opens("owed")),
             ("duePage", _("期限"), _("期限"), "due", "clock", "", opens("due")),
             ("ledgerPage", _("台账"), _("台账"), "openLedger", "document", "", opens("ledger")),
+            ("meetingsPage", _("联席会议"), "", "openMeetings", "people", "", opens("meetings")),
             ("batchPage", _("上报和回执"), _("上报"), "openBatch", "stick", "", opens("batch")),
             ("dayClosePage", _("当日结清"), _("结清"), "closeDay", "check", "", opens("day_close")),
         ):
-            small = _Small(look, short, f"{name}Icon", icon, words)
-            small.clicked.connect(act)
-            strip.addWidget(small)
+            if short:  # at twice the size a small screen has room for seven
+                small = _Small(look, short, f"{name}Icon", icon, words)
+                small.clicked.connect(act)
+                strip.addWidget(small)
             if page != "todayPage":  # the day stands below
                 place = self._places[page] = Place(look, words, name, icon, keys)
                 place.clicked.connect(act)

@@ -99,10 +99,13 @@ class TopBar(QFrame):
         pages: tuple[tuple[PageName, str], ...] = (
             ("due", _("期限清单")),
             ("ledger", _("台账")),
+            ("meetings", _("联席会议")),
+            ("promises", _("答应了还没办到")),
             ("day_close", _("当日结清")),
             ("figures", _("统计")),
             ("yearly", _("年度报告")),
             ("hall", _("大厅和普法")),
+            ("incidents", _("现场秩序")),
             ("own_record", _("本人查询")),
             ("trail", _("操作留痕")),
             ("settings", _("设置")),

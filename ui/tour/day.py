@@ -19,9 +19,11 @@ from ui.guide_view import GuideView, ReadBack
 from ui.look.application import equip, new_application
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
+from ui.officer.parts.station import PageName
 from ui.officer.settings.first_cards import first_cards
 from ui.officer.window import DeskWindow
 from ui.petitioner.guide_window import GuideWindow
+from ui.tour.meeting import hold_meeting
 from ui.tour.stage import Stage
 from ui.tour.visitors import COUNTY_SAYS, EARLIER, FINED, OFFICE, REPEATED, TODAY, WAGES
 from ui.widgets.inputs.choices import choose
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.codes import Codes
 
+_LISTS: tuple[PageName, ...] = ("due", "ledger", "figures", "hall")
 FULL, SMALL, NARROW = (1920, 1080), (1366, 768), (1100, 768)
 
 
@@ -200,7 +203,8 @@ class _Day:
         window.resize(*SMALL)
         stage.settle()
         window.around.pages.trail.read()
-        for name in ("due", "ledger", "figures", "hall", "trail", "settings", "devices"):
+        stage.ask(lambda: hold_meeting(desk, stage.clock))
+        for name in (*_LISTS, "meetings", "promises", "incidents", "trail", "settings", "devices"):
             window.open_page(name)
             stage.snap(name, window, *SMALL)
         first = next(row for row in stage.ask(desk.reception.today) if not row.confidential)

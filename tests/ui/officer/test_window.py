@@ -38,6 +38,9 @@ PAGES = (
     "devices",
     "keys",
     "manual",
+    "meetings",
+    "promises",
+    "incidents",
 )
 
 

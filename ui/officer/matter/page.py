@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.bound import Bound
 from ui.lent_clipboard import LentClipboard
+from ui.officer.matter.acts_card import ActsCard
 from ui.officer.matter.answer_card import AnswerCard
 from ui.officer.matter.correction import CorrectionCard
 from ui.officer.matter.county_said import said_by_county, struck_out
@@ -105,7 +106,7 @@ class MatterPage(DeskPage):
         self.correction = CorrectionCard(station, self._bound)
         self.unsealing, self.erasing = UnsealCard(station), EraseCard(station, self._bound)
         self._limits = LimitsCard(look)
-        self.steps = StepCard(station, self._bound)
+        self.steps, self.acts = StepCard(station, self._bound), ActsCard(station, self._bound)
         self.answer = AnswerCard(station, self._bound)
         self.papers, self.scans = PapersPanel(station, self._bound), ScanCard(station, self._bound)
         self._preview = Preview(station)
@@ -144,7 +145,7 @@ class MatterPage(DeskPage):
         left = (self.answer, *facts_and_forms, self._limits, *told_here)
         facts, given = QWidget(), QWidget()
         facts.setLayout(column(look, *left, None, spacing=14))
-        right = (self._approval, self.steps, self.papers, self._more, self._preview, self.erasing)
+        right = (self._approval, self.steps, self.acts, self.papers, self._more, self._preview, self.erasing)
         given.setLayout(column(look, *right, None, spacing=14))
         self._halves = Grid(look, columns=2, narrowest=460, gap=14)
         self._halves.add(facts)
@@ -247,22 +248,15 @@ class MatterPage(DeskPage):
         self._state.hide()
         self._halves.hide()
         self._preview.hide()
-        asked = (
-            self.unsealing,
-            self.erasing,
-            self.steps,
-            self.correction,
-            self.voiding,
-            self.answer,
-            self.scans,
-        )
-        for part in (self._preview, self.papers, self.telephones, *asked):
+        asked = (self.unsealing, self.erasing, self.steps, self.correction, self.voiding)
+        told = (self._preview, self.papers, self.telephones, self.answer, self.scans, self.acts)
+        for part in (*told, *asked):
             part.clear()
         self._facts.show()
         self.approved_by.clear()
         self._notices.fill(())
-        told = (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines)
-        for lines in (self._people, *told):
+        lines_told = (self._fact_lines, self._answer_lines, self._history_lines, self._older_lines)
+        for lines in (self._people, *lines_told):
             lines.wipe()
         self._national.show_told(None)
         self._screen.setEnabled(False)
@@ -324,6 +318,7 @@ class MatterPage(DeskPage):
         )
         self.papers.show_record(record)
         self.scans.show_record(record)
+        self.acts.show_record(record)
         self._approval.setVisible(waits_for_approval(matter.draft))
         self._answer_lines.fill([*map(self._pair, said_by_county(record)), *struck_out(record)])
         self._answers.setVisible(bool(record.answers or record.withdrawn))
