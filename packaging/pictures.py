@@ -14,6 +14,7 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 MANUAL = ROOT / "resources" / "manual" / "pictures"
+OF_COUNTY = MANUAL.parent / "county" / "pictures"
 DOCS = ROOT / "docs" / "pictures"
 
 _WIDTH = 1100
@@ -25,21 +26,22 @@ _IN_DOCS = ("county",)
 
 def renew(tour: Path) -> None:
     """Renew every picture from what the tour left in its folder."""
-    for folder in (MANUAL, DOCS):
+    for folder, prefix in ((MANUAL, ""), (OF_COUNTY, "county_")):
         folder.mkdir(parents=True, exist_ok=True)
-    for old in MANUAL.glob("*.png"):
-        old.unlink()
-    for name in _linked():
-        _save(Image.open(tour / f"{name}.png"), MANUAL / f"{name}.png")
+        for old in folder.glob("*.png"):
+            old.unlink()
+        for name in _linked(folder):
+            _save(Image.open(tour / f"{prefix}{name}.png"), folder / f"{name}.png")
+    DOCS.mkdir(parents=True, exist_ok=True)
     for name in _IN_DOCS:
         _save(Image.open(tour / f"{name}.png"), DOCS / f"{name}.png")
     receipt = max((tour / "papers").glob("*-D01.pdf"))
     _save(pypdfium2.PdfDocument(receipt)[0].render(scale=1.53).to_pil(), DOCS / "receipt.png")
 
 
-def _linked() -> set[str]:
-    """The pictures that the manual's pages show."""
-    pages = "".join(page.read_text("utf-8") for page in MANUAL.parent.glob("*.md"))
+def _linked(folder: Path) -> set[str]:
+    """The pictures in this folder that the pages of a manual beside it show."""
+    pages = "".join(page.read_text("utf-8") for page in folder.parent.glob("*.md"))
     return {part.split(".png)")[0] for part in pages.split("](pictures/")[1:]}
 
 

@@ -15,6 +15,8 @@ PICTURES = {
     "desk", "desk_1366", "desk_125", "desk_150", "desk_200", "desk_dark", "desk_contrast", "desk_empty",
     "desk_search", "desk_repeat", "first_run", "papers", "batch", "reply", "day_close", "guide", "guide_1366",
     "guide_step", "guide_readback", "county", "county_matter", "today", "due", "figures", "hall", "trail",
+    "county_in", "county_sending", "county_matters", "county_due", "county_entries", "county_figures",
+    "county_same", "county_tables", "county_keys", "county_settings", "county_trail",
     "settings", "devices", "matter", "retyping", "own_record", "desk_asked", "guide_pictures", "ledger",
 }  # fmt: skip
 

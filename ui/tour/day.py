@@ -23,6 +23,7 @@ from ui.officer.parts.station import PageName
 from ui.officer.settings.first_cards import first_cards
 from ui.officer.window import DeskWindow
 from ui.petitioner.guide_window import GuideWindow
+from ui.tour import county_pages
 from ui.tour.meeting import hold_meeting
 from ui.tour.stage import Stage
 from ui.tour.visitors import COUNTY_SAYS, EARLIER, FINED, OFFICE, REPEATED, TODAY, WAGES
@@ -159,7 +160,8 @@ class _Day:
         stage.lane.changed.emit(Topic.ALL)
 
     def _served(self, desk: Desk, draft: VisitDraft) -> None:
-        visit = desk.reception.register(draft)
+        matters = tuple(replace(each, place=OFFICE.code) for each in draft.matters)
+        visit = desk.reception.register(replace(draft, matters=matters))
         for matter in visit.matters:
             for drawn in desk.papers.draw(matter.number):
                 if drawn.paper_uid and draft is not TODAY[-1]:
@@ -284,6 +286,8 @@ class _Day:
         stage.snap("county", shown, *FULL)
         shown.open_matter(number)
         stage.snap("county_matter", shown, *FULL)
+        county_pages.bring_another_desk(stage, county, self.passphrase)
+        county_pages.walk(stage, county, shown, number)
         replied = stage.ask(lambda: county.reply(made.file.removesuffix(".xfb")[:-7], self.stick))
         shown.close()
         shown.deleteLater()

@@ -127,7 +127,7 @@ def _recover(args: argparse.Namespace) -> int:
 
 
 def _trail(args: argparse.Namespace) -> int:
-    from xinfang_desk.words.doings import doing
+    from xinfang_desk.words.doings import county_doing
 
     with opened(args) as office:
         found = office.keeping.trail(officer=args.officer, verb=args.done, since=args.since, until=args.until)
@@ -144,7 +144,7 @@ def _trail(args: argparse.Namespace) -> int:
         for each in found.lines
     ]
     text = "\n".join(
-        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{doing(each.verb)}　{each.subject}　{each.detail}"
+        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{county_doing(each.verb)}　{each.subject}　{each.detail}"
         for each in found.lines
     )
     answer = {"lines": lines, "head": found.head, "sound": found.sound}

@@ -8,6 +8,7 @@ from enum import Enum, StrEnum
 from pathlib import Path
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.office import town_of
 from xinfang_desk.domain.refusals import Code
 from xinfang_desk.domain.spans import Span
 
@@ -156,6 +157,11 @@ class DeskLine:
     revoked_at: datetime | None = None
     """Since when none of its keys is believed (吊销), and why."""
     revoked_why: str = ""
+
+    @property
+    def town(self) -> str:
+        """Its township, for where there is no room for the whole name."""
+        return town_of(self.name)
 
     @property
     def waits(self) -> bool:

@@ -20,6 +20,8 @@ _PHONES = ("phone", "supervision_phone")
 _OF_A_VILLAGE = re.compile(r"[村居]民?委员?会|[村居]委|村民小组|[村组]$|社区$")
 _OF_A_TOWN = re.compile(r"(?<![城乡村])(?:镇|乡(?![村镇]))|街道")
 """城乡、村镇、乡村 and 城镇 are words of a bureau's trade, not a town's name."""
+_TOWN = re.compile("(?:.{2,}?[县市区旗])?(.{1,12}?(?:镇|乡|街道|苏木))")
+"""A township's name, where an office's begins with it, with or without the county's before it."""
 _OF_A_COUNTY = re.compile("[县市区省]|局|法院|检察院")
 _OF_A_BUREAU = re.compile("派出所|税务|法庭|司法所|自然资源所|国土所|市场监管所|市场监督管理所|供电所|交警")
 """A station in a town that a county's bureau, a court or a company keeps there: 镇派出所 is the 公安局's."""
@@ -79,6 +81,12 @@ def names_another(to: str) -> bool:
     """
     named = _OF_A_COUNTY.search(to) or _OF_A_BUREAU.search(to)
     return is_of_the_county(to) and named is not None
+
+
+def town_of(name: str) -> str:
+    """The township in an office's name, for where there is no room for the whole; else the name as it is."""
+    found = _TOWN.match(name.strip())
+    return found[1] if found else name
 
 
 def names_elsewhere(name: str, township: str) -> bool:

@@ -112,3 +112,8 @@ def doing(verb: str) -> str:
     if verb in _STEPS:
         return label(_STEPS[verb])
     return _(_DOINGS[verb]) if verb in _DOINGS else verb
+
+
+def county_doing(verb: str) -> str:
+    """The same in a county's trail, where *answer* is what a clerk entered and no step of a desk."""
+    return _(_DOINGS[verb]) if verb in _DOINGS else doing(verb)

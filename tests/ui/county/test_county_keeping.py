@@ -104,6 +104,8 @@ def test_the_trail_is_filtered_and_turned_by_keys(window, filled, lane, qtbot):
     qtbot.waitUntil(lambda: said.text().startswith("第 1—100 条，共 "))
     table = window.findChild(QTableView, "trailTable")
     assert window.findChild(Notice, "trailSound").property("kind") == "ok"
+    row = [table.model().index(0, column).data() for column in range(2, 5)]
+    assert row == ["建台账的人", "备份", ""], "no English, and no number for a name"
     qtbot.keyClick(table, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert said.text().startswith("第 101—")
     verb = window.findChild(QComboBox, "trailVerb")

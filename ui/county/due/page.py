@@ -70,7 +70,7 @@ class DuePage(CountyPage):
     def _show(
         self, due: tuple[DueLine, ...], promised: tuple[DueLine, ...], desks: Sequence[DeskLine]
     ) -> None:
-        self._desks = {each.desk: each.name for each in desks}
+        self._desks = {each.desk: each.town for each in desks}
         self._due, self._promised = due, promised
         self.counted.emit(sum(each.days <= 0 for each in due))
         self._fill()

@@ -46,7 +46,7 @@ def cells(desk: DeskLine, today: date) -> tuple[str, ...]:
         else _("还没有来过批次")
     )
     return (
-        _("{name}　{number}号").format(name=desk.name, number=number),
+        _("{name}　{number}号").format(name=desk.town, number=number),
         last,
         "" if days is None else _("今天") if days == 0 else _("{days}天").format(days=days),
         _("缺第{gaps}批").format(gaps=runs_in_words(desk.gaps)) if desk.gaps else "",

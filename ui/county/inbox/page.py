@@ -90,7 +90,7 @@ class InPage(CountyPage):
             self._left.setMaximumWidth(16_777_215)
 
     def _name(self, desks: tuple[DeskLine, ...]) -> None:
-        names = {each.desk: each.name for each in desks}
+        names = {each.desk: each.town for each in desks}
         self.inbox.results.name(names)
         self.kept.name(names)
 

@@ -70,7 +70,7 @@ class Sending(QWidget):
 
     def begin(self, desks: Sequence[DeskLine], desk: str = "") -> None:
         """Look what all that wait would be told, or this one desk."""
-        self._names = {each.desk: each.name for each in desks}
+        self._names = {each.desk: each.town for each in desks}
         self._desk, self._faults, self._begins = desk, {}, True
         self._model.show(())
         self._said.setText(_("正在看要写什么…"))

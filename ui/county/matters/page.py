@@ -183,7 +183,7 @@ class MattersPage(CountyPage):
     def _show(self, text: str, found: MatterPage, desks: Sequence[DeskLine]) -> None:
         lines, first = found.lines, (len(self._ends) - 1) * _PAGE
         self.filtering.offer(desks)
-        self._desks = {each.desk: each.name for each in desks}
+        self._desks = {each.desk: each.town for each in desks}
         stood = self.matter.is_about() or self._current()
         self._model.show(lines)
         if stood not in {"", self._beside, *(each.number for each in lines)}:

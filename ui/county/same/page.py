@@ -124,7 +124,7 @@ class SamePage(CountyPage):
         self._station.background.change(self, back, lambda _nothing: None, self._station.refused)
 
     def _show(self, pairs: tuple[PairLine, ...], desks: Sequence[DeskLine]) -> None:
-        self._names = {each.desk: each.name for each in desks}
+        self._names = {each.desk: each.town for each in desks}
         if pairs != self._pairs or self._wanted:
             self._pairs = pairs
             self._fill()

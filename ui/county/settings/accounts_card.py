@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from ui.county.asked import account_name
 from ui.county.settings.account_panels import (
     AccountPanel,
     AddPanel,
@@ -102,6 +103,6 @@ class AccountsCard(Card):
 
 
 def _said(account: Account, mine: Account) -> str:
-    name = account.name or _("建台账的人")
+    name = account_name(account.name)
     name = _("{name}（您）").format(name=name) if account.id == mine.id else name
     return f"{name}　{duties_said(account)}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
 from ui.bound import Bound
-from ui.county.asked import day_edit
+from ui.county.asked import account_name, day_edit
 from ui.county.station import CountyPage, Station
+from ui.table_names import table_names
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.field import Field
@@ -23,13 +25,15 @@ from xinfang_desk.county.safe.county_trail import TrailRead
 from xinfang_desk.domain.record import TrailLine
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
-from xinfang_desk.words.doings import doing
+from xinfang_desk.words.doings import county_doing
 
 _PAGE = 100
 _WIDTHS = {0: 70, 1: 150, 2: 120, 3: 190}
 """Widths of the other columns at 100 %."""
 _DETAIL = 4
 _ROW, _LINES = 28, 6
+_KEPT_AS = re.compile("[a-z_]+|[0-9a-f]{64}")
+"""What stands in a trail for the program: what kind of thing it was, the hash of a file."""
 
 
 class TrailPage(CountyPage):
@@ -43,7 +47,7 @@ class TrailPage(CountyPage):
         self._page = 0
         self.officer = QLineEdit()
         self.verb = choices(
-            [("", _("什么都看")), *sorted(((each, doing(each)) for each in MAY), key=_by_words)]
+            [("", _("什么都看")), *sorted(((each, county_doing(each)) for each in MAY), key=_by_words)]
         )
         self.since, self.until = day_edit(look), day_edit(look)
         self._days = (
@@ -146,8 +150,15 @@ class TrailPage(CountyPage):
 
 def _cells(line: TrailLine) -> tuple[str, ...]:
     at = line.at.astimezone(CHINA)
-    about = "　".join(part for part in (line.subject, line.detail) if part)
-    return str(line.seq), f"{at:%Y-%m-%d %H:%M}", line.officer, doing(line.verb), about
+    about = "　".join(part for part in map(_thing, (line.subject, line.detail)) if part)
+    return str(line.seq), f"{at:%Y-%m-%d %H:%M}", account_name(line.officer), county_doing(line.verb), about
+
+
+def _thing(word: str) -> str:
+    """A number, a desk, a table by its name; what is done says of all else what it is done to."""
+    if word in table_names():
+        return table_names()[word]
+    return "" if _KEPT_AS.fullmatch(word) else word
 
 
 def _by_words(choice: tuple[str, str]) -> str:
