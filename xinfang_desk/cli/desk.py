@@ -42,8 +42,10 @@ def main(argv: Sequence[str]) -> int:
         handover_verbs,
         incident_verbs,
         meeting_verbs,
+        plan_verbs,
         promise_verbs,
         report_verbs,
+        training_verbs,
     )
     from xinfang_desk.cli.edges import device_verbs
 
@@ -104,7 +106,16 @@ def main(argv: Sequence[str]) -> int:
     hall.add_verbs(verbs)
     device_verbs.add_verbs(verbs)
     queue.add_verbs(verbs)
-    for duty in (meeting_verbs, act_verbs, promise_verbs, incident_verbs, report_verbs, handover_verbs):
+    for duty in (
+        meeting_verbs,
+        act_verbs,
+        promise_verbs,
+        incident_verbs,
+        report_verbs,
+        handover_verbs,
+        plan_verbs,
+        training_verbs,
+    ):
         duty.add_verbs(verbs)
     return run(parser, argv)
 

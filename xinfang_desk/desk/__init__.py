@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.duties.handing_down import HandingDown
     from xinfang_desk.desk.duties.incidents import Incidents
     from xinfang_desk.desk.duties.meetings import Meetings
+    from xinfang_desk.desk.duties.plans import Plans
     from xinfang_desk.desk.duties.promises import Promises
     from xinfang_desk.desk.duties.reports import Reports
+    from xinfang_desk.desk.duties.trainings import Trainings
     from xinfang_desk.desk.edges.equipment import Equipment
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
@@ -78,6 +80,8 @@ class Desk:
     incidents: Incidents
     equipment: Equipment
     reports: Reports
+    trainings: Trainings
+    plans: Plans
     digests: Digests
     handingdown: HandingDown
     close: Callable[[], None]

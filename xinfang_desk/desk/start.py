@@ -28,8 +28,10 @@ from xinfang_desk.desk.duties.digests import Digests
 from xinfang_desk.desk.duties.handing_down import HandingDown
 from xinfang_desk.desk.duties.incidents import Incidents
 from xinfang_desk.desk.duties.meetings import Meetings
+from xinfang_desk.desk.duties.plans import Plans
 from xinfang_desk.desk.duties.promises import Promises
 from xinfang_desk.desk.duties.reports import Reports
+from xinfang_desk.desk.duties.trainings import Trainings
 from xinfang_desk.desk.edges.equipment import Equipment
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.mail.discipline import Discipline
@@ -179,6 +181,8 @@ def _counters(seat: Seat) -> Desk:
         incidents=Incidents(seat),
         equipment=Equipment(seat),
         reports=Reports(seat),
+        trainings=Trainings(seat),
+        plans=Plans(seat),
         digests=Digests(seat),
         handingdown=HandingDown(seat),
         close=seat.store.close,

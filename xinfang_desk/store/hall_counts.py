@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import datetime
 
 from xinfang_desk.domain.hall.feedback import Answer, Feedback, Month, Reason, Tally
-from xinfang_desk.domain.hall.outreach import Handout, Session
+from xinfang_desk.domain.hall.outreach import Handout, Session, SessionKind
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
 
@@ -56,8 +56,8 @@ def add_session(register: Register, session: Session, officer: str) -> str:
     uid = register.new_uid()
     given = {handout.value: number for handout, number in session.given.items() if number}
     register.run(
-        "INSERT INTO outreach (uid, began_at, minutes, place, village, people, pages, given, note, officer)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outreach (uid, began_at, minutes, place, village, people, pages, given, note, officer,"
+        " kind, law, plan_item, photos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             uid,
             codec.instant(session.began_at),
@@ -69,6 +69,10 @@ def add_session(register: Register, session: Session, officer: str) -> str:
             codec.body(given),
             session.note,
             officer,
+            session.kind.value,
+            session.law,
+            session.plan_item,
+            session.photos,
         ),
     )
     return uid
@@ -77,7 +81,8 @@ def add_session(register: Register, session: Session, officer: str) -> str:
 def sessions(register: Register, year: int) -> tuple[Session, ...]:
     """The sessions of a year, oldest first."""
     found = register.stream(
-        "SELECT began_at, minutes, place, village, people, pages, given, note FROM outreach"
+        "SELECT began_at, minutes, place, village, people, pages, given, note, kind, law,"
+        " plan_item, photos FROM outreach"
         " WHERE began_at >= ? AND began_at < ? ORDER BY began_at, uid",
         (f"{year:04d}", f"{year + 1:04d}"),
     )
@@ -91,8 +96,12 @@ def sessions(register: Register, year: int) -> tuple[Session, ...]:
             pages=codec.read(pages, tuple[str, ...]),
             given={Handout(each): number for each, number in codec.read(given, dict[str, int]).items()},
             note=note,
+            kind=SessionKind(kind) if kind else SessionKind.TALK,
+            law=law,
+            plan_item=item,
+            photos=photos,
         )
-        for began_at, minutes, place, village, people, pages, given, note in found
+        for began_at, minutes, place, village, people, pages, given, note, kind, law, item, photos in found
     )
 
 

@@ -47,7 +47,7 @@ WHO = {
         reception.retype reception.save_draft reception.take_step reception.telephones
         tickets.absent tickets.call tickets.served reports.write_year
         handingdown.close handingdown.hand_over
-        digests.write_month digests.advise digests.answer_advice
+        digests.write_month digests.advise digests.answer_advice plans.talked
     """,
     "OHCR": """
         meetings.listed meetings.show meetings.offered meetings.papers meetings.save_papers
@@ -59,10 +59,12 @@ WHO = {
         ledger.found ledger.lines ledger.named ledger.sheet
         ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures reports.matters_of
         handingdown.paper handingdown.save_paper digests.of_month digests.advice_of
+        plans.of_year plans.talks plans.paper plans.save_paper trainings.of_year trainings.year_sheet
     """,
     "OHCA": """
         sticks.prepare keys.write_copy hall.add_session copies.backup
         upkeep.change_settings upkeep.confirm_clock copies.keep copies.keep_second
+        plans.set trainings.add
         papers.send_sheet tickets.back tickets.describe tickets.drop tickets.slip tickets.take
     """,
     "HA": """

@@ -11,7 +11,7 @@ from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.verb import a_number, a_time, add_verb, emit
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.feedback import Answer, Reason, Tally, Told, read_month
-from xinfang_desk.domain.hall.outreach import Handout, Session, YearList
+from xinfang_desk.domain.hall.outreach import Handout, Session, SessionKind, YearList
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import label
@@ -20,7 +20,7 @@ from xinfang_desk.words import label
 def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     outreach = verbs.add_parser("outreach", help="普法活动：记一场，列一年", allow_abbrev=False)
-    doing = outreach.add_subparsers(dest="doing", required=True, metavar="add|list")
+    doing = outreach.add_subparsers(dest="doing", required=True, metavar="add|list|talk|article")
     adding = add_verb(doing, "add", "记一场普法活动", _add)
     adding.add_argument("--place", required=True, help="在哪里，比如村部")
     adding.add_argument("--village", default="", help="村（社区）")
@@ -31,6 +31,15 @@ def add_verbs(verbs: Any) -> None:
     kinds = " ".join(each.value for each in Handout)
     adding.add_argument("--given", action="append", default=[], metavar="KIND=N", help=f"{kinds}，可重复")
     adding.add_argument("--note", default="")
+    ways = [each.value for each in SessionKind]
+    adding.add_argument("--kind", choices=ways, default=ways[0], help="方式")
+    adding.add_argument("--law", default="", help="讲了哪部法")
+    adding.add_argument("--plan-item", default="", help="完成计划里的哪一项，照计划写的字")
+    adding.add_argument("--photos", type=a_number, default=0, help="拍了几张照片，只记张数")
+    add_verb(doing, "talk", "在窗口讲了一次路线图：只加一次，不连来访", _talk)
+    writing = add_verb(doing, "article", "路线图的一处写成公众号文章：文字和三张图", _article)
+    writing.add_argument("--place", required=True, help="路线图上的代号，如 zhengdi")
+    writing.add_argument("--to", type=Path, required=True, help="写进这个文件夹")
     listing = add_verb(doing, "list", "一年的普法清单", _list)
     listing.add_argument("year", type=a_number)
     listing.add_argument("--to", type=Path, help="另存成 PDF")
@@ -62,6 +71,10 @@ def _add(args: argparse.Namespace) -> int:
         pages=tuple(args.page),
         given=_given(args.given),
         note=args.note,
+        kind=SessionKind(args.kind),
+        law=args.law,
+        plan_item=args.plan_item,
+        photos=args.photos,
     )
     with opened(args) as desk:
         kept = desk.hall.add_session(session)
@@ -74,6 +87,18 @@ def _list(args: argparse.Namespace) -> int:
         if args.to is not None:
             write_paper(args.to, desk.hall.sessions_sheet(args.year))
     return emit(args, _list_shape(found), "\n".join(_list_lines(found)))
+
+
+def _talk(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        desk.plans.talked()
+    return emit(args, {"talked": True}, "已加一次")
+
+
+def _article(args: argparse.Namespace) -> int:
+    with opened(args) as desk:
+        files = [str(file) for file in desk.plans.save_article(args.place, args.to)]
+    return emit(args, {"files": files}, "\n".join(files))
 
 
 def _feedback(args: argparse.Namespace) -> int:
@@ -137,6 +162,10 @@ def _shape(session: Session) -> dict[str, Any]:
         "pages": list(session.pages),
         "given": {handout.value: number for handout, number in session.given.items()},
         "note": session.note,
+        "kind": session.kind.value,
+        "law": session.law,
+        "plan_item": session.plan_item,
+        "photos": session.photos,
     }
 
 

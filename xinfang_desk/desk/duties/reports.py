@@ -14,6 +14,7 @@ from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.yearly.outline import Report, outline
 from xinfang_desk.domain.duties.advice import Adopted
 from xinfang_desk.domain.duties.meeting import tasks_of
+from xinfang_desk.domain.duties.plan import PlanKind, standing
 from xinfang_desk.domain.duties.yearly import Beside, YearBook, figures
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall import feedback
@@ -23,7 +24,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.time.calendar import EARLIEST
 from xinfang_desk.files import begins, same_paper, write_files
 from xinfang_desk.store import hall_counts
-from xinfang_desk.store.duties import act_counts, advices, incidents, meetings, yearly
+from xinfang_desk.store.duties import act_counts, advices, incidents, meetings, plans, yearly
 from xinfang_desk.store.file import trail
 from xinfang_desk.words.duties.figures_said import exact, made_of, said
 
@@ -130,6 +131,11 @@ class Reports(Counter):
         tasks = [each.task for meeting in held for each in tasks_of(meeting)]
         acts = act_counts.counts(self._store, date(year, 1, 1), date(year, 12, 31))
         advice = advices.given(self._store, year)
+        trained = plans.trainings(self._store, year)
+        ticked = [each.plan_item for each in sessions] + [each.plan_item for each in trained]
+        law = [
+            each for each in standing(plans.of_year(self._store, year), ticked) if each.kind is PlanKind.LAW
+        ]
         order = incidents.figures(self._store, year)
         return Beside(
             sessions=len(sessions),
@@ -143,6 +149,12 @@ class Reports(Counter):
             advice=len(advice),
             advice_adopted=sum(each.adopted is Adopted.YES for each in advice),
             advice_partly=sum(each.adopted is Adopted.PARTLY for each in advice),
+            talks=plans.talks(self._store, year),
+            planned=len(law),
+            planned_done=sum(not each.left for each in law),
+            trainings=len(trained),
+            trained=sum(each.people for each in trained),
+            passed=sum(each.passed for each in trained),
             incidents=order.incidents,
             calls=order.calls,
         )

@@ -34,6 +34,16 @@ class Handout(Enum):
     """Something else (其他资料)."""
 
 
+class SessionKind(Enum):
+    """How the law is explained (方式)."""
+
+    TALK = "宣讲"
+    WINDOW = "窗口面对面"
+    POSTER = "海报"
+    ACCOUNT = "公众号"
+    LESSON = "课"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """One session (一场普法活动)."""
@@ -48,6 +58,12 @@ class Session:
     """Places of the road map that were shown, by id, in the order shown (讲解页面)."""
     given: Mapping[Handout, int] = field(default_factory=dict)
     note: str = ""
+    kind: SessionKind = SessionKind.TALK
+    law: str = ""
+    plan_item: str = ""
+    """The item of the year's plan that it ticks, by its words."""
+    photos: int = 0
+    """How many were taken: a number alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +98,8 @@ def checked(session: Session, road_map: RoadMap) -> Session:
     for handout, number in session.given.items():
         if number < 0:
             raise DeskError("outreach.bad_given", handout=handout.value, number=number)
+    if not 0 <= session.photos <= MOST_PEOPLE:
+        raise DeskError("outreach.bad_given", handout="photos", number=session.photos)
     for page in session.pages:
         road_map.place(page)
     return session

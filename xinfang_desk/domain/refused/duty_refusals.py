@@ -43,6 +43,9 @@ DutyCode = Literal[
     "meeting.twice",
     "meeting.undecided",
     "meeting.unknown",
+    "plan.bad_item",
+    "plan.blank",
+    "plan.twice",
     "promise.bad_day",
     "promise.bad_due",
     "promise.bad_move",
@@ -52,4 +55,8 @@ DutyCode = Literal[
     "promise.no_body",
     "promise.no_reason",
     "promise.unknown",
+    "training.bad_day",
+    "training.bad_number",
+    "training.blank",
+    "training.unknown_case",
 ]

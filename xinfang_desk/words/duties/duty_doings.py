@@ -10,6 +10,8 @@ DUTY_DOINGS = {
     "advised": N_("记工作建议"),
     "digest": N_("写出研判月报"),
     "handed_down": N_("移交属地"),
+    "planned": N_("定计划"),
+    "trained": N_("记培训"),
     "procedure_closed": N_("记程序终结"),
     "incident": N_("记现场秩序"),
     "meeting_decided": N_("记联席会议的决定"),

@@ -10,7 +10,9 @@ from xinfang_desk.domain.duties.advice import Adopted
 from xinfang_desk.domain.duties.agenda import Why
 from xinfang_desk.domain.duties.incident import Happened, PlaceAct
 from xinfang_desk.domain.duties.meeting import Attendance, Lawful, MeetingKind, MeetingState
+from xinfang_desk.domain.duties.plan import PlanKind
 from xinfang_desk.domain.duties.pledge import PledgeState, Source
+from xinfang_desk.domain.hall.outreach import SessionKind
 from xinfang_desk.domain.matter import ActKind, Heard
 from xinfang_desk.words.language import N_
 
@@ -27,6 +29,14 @@ DUTY_NAMES: Mapping[Enum, str] = {
     Adopted.YES: N_("采纳"),
     Adopted.PARTLY: N_("部分采纳"),
     Adopted.NO: N_("没有采纳"),
+    PlanKind.STUDY: N_("学习"),
+    PlanKind.LAW: N_("普法"),
+    PlanKind.TRAINING: N_("培训"),
+    SessionKind.TALK: N_("宣讲"),
+    SessionKind.WINDOW: N_("窗口面对面"),
+    SessionKind.POSTER: N_("海报"),
+    SessionKind.ACCOUNT: N_("公众号"),
+    SessionKind.LESSON: N_("课"),
     Heard.AGREED: N_("认可"),
     Heard.DISAGREED: N_("不认可"),
     Heard.UNSAID: N_("未表示"),

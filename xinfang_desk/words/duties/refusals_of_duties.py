@@ -51,6 +51,9 @@ OF_DUTIES = {
     "meeting.twice": N_("{number}已经在这次会议的议程里，没有再加。请在那一项里写。"),
     "meeting.undecided": N_("第{items}项还没有会议决定，没有记下。请写上决定；议不成的，写下次哪天再议。"),
     "meeting.unknown": N_("没有这次会议。请用 meeting list 看有哪些，再照编号找。"),
+    "plan.bad_item": N_("第{item}项不对，计划没有定。内容不能空，月份是1到12，次数是1到1000，请改正。"),
+    "plan.blank": N_("计划里一项也没有，或者太多，没有定。请写1到200项。"),
+    "plan.twice": N_("第{item}项和前面的一样，计划没有定。请合成一项，次数写在“计划”里。"),
     "promise.bad_day": N_("日期不对，没有记下：先办到，再告诉来访人，两个日子都不能晚于今天。请改好再记。"),
     "promise.bad_due": N_("{day}已经过了，不能答应。请写今天或以后的日子。"),
     "promise.bad_move": N_("不能改到{day}，没有记下。请写比原来晚的日子；哪天定的，不能晚于今天。"),
@@ -60,4 +63,8 @@ OF_DUTIES = {
     "promise.no_body": N_("{body}没有答应了还没办到的事。请核对单位的名字，和列表里的一样。"),
     "promise.no_reason": N_("改日子要写为什么，没有记下。请写一句，来访人会看到。"),
     "promise.unknown": N_("没有这一条承诺。请打开“答应了还没办到”看有哪些。"),
+    "training.bad_day": N_("培训的日子还没到，没有记下。请到那天办了再记。"),
+    "training.bad_number": N_("人数、合格人数或分钟数不对，没有记下。合格的不能比参加的多，请核对。"),
+    "training.blank": N_("没有写培训什么，没有记下。请写上主题。"),
+    "training.unknown_case": N_("没有案例“{case}”。请用 training cases 看有哪些。"),
 }
