@@ -84,11 +84,10 @@ class MeetingsPage(DeskPage):
         agenda = column(look, head, margins=(10, 6, 6, 8), spacing=4)
         agenda.addWidget(self.view, 1)
         agenda.addWidget(self._offered)
-        over = row(look, label(_("联席会议"), "title"), self.which, self._new)
-        over.setStretch(1, 1)
+        over = row(look, label(_("联席会议"), "title"), None, self._new)
         self._summary = frame("card", summary, "meetingSummary")
         self._agenda = frame("card", agenda, "agendaCard")
-        left = column(look, over, self._summary, spacing=8)
+        left = column(look, over, self.which, self._summary, spacing=8)
         left.addWidget(self._agenda, 1)
         left.addStretch(0)
         self._left.setLayout(left)
@@ -212,8 +211,8 @@ class MeetingsPage(DeskPage):
 
     def _refresh(self) -> None:
         meeting = self._meeting
-        for card in (self._summary, self._agenda):
-            card.setVisible(meeting is not None)
+        self._agenda.setVisible(meeting is not None)
+        self._follow()
         if meeting is None:
             self._say_foot()
             return
@@ -355,7 +354,7 @@ class MeetingsPage(DeskPage):
         look = self._station.look
         least, wide = next(each for each in _ROOM if self.width() >= look.px(each[0]))
         self._left.setFixedWidth(look.px(wide))
-        self._who.setVisible(least > 0)
+        self._summary.setVisible(least > 0 and self._meeting is not None)
         self._new.shrink(least == 0)
         self.item.stand(beside=least > 0)
 
@@ -371,7 +370,7 @@ def _bodies(meeting: Meeting | None) -> tuple[str, ...]:
 
 def _title(meeting: Meeting) -> str:
     day = china_day(meeting.held_at)
-    return f"{day.year}.{day.month}.{day.day} {name_of(meeting.state)}"
+    return f"{day.year}.{day.month}.{day.day}　{name_of(meeting.kind)}　{name_of(meeting.state)}"
 
 
 def _who(meeting: Meeting) -> str:
