@@ -333,7 +333,7 @@ class DeskWindow(QMainWindow):
         if self.around.searches():
             self.around.close_search()
             self._resume(self._page.focusWidget())
-        elif not self._page.may_leave() or self.intake.people.close_it():
+        elif not self._page.may_leave() or self.intake.close_it():
             return
         elif self._page is not self.intake:
             self.show_page(self._read_from if self._page.objectName() in _READING else self.intake, back=True)

@@ -23,9 +23,11 @@ from ui.petitioner.page import (
     Facts,
     Quiet,
     Sentence,
+    Signing,
     Tiles,
     Written,
 )
+from ui.petitioner.signing.pad import Signing as Pads
 from ui.petitioner.touch import TouchButton
 from ui.widgets.labels import IconLabel, label
 
@@ -52,6 +54,8 @@ def build(look: Look, block: Block, go: Go, *, wide: bool) -> list[Rows]:
             return [[_faces(look, block, go)]]
         case Facts():
             return [_rows(look, block.title, [_fact(look, each) for each in block.items])]
+        case Signing():
+            return [[Pads(look, go)]]
         case Written():
             return [[_written(look, block, go)]]
         case Board() | Tiles():

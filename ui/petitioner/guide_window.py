@@ -42,6 +42,9 @@ class GuideWindow(QFrame):
     agreed = Signal(ReadBack)
     """What was read back is right; the record that was on the screen."""
 
+    drawn = Signal(str)
+    """Under what was agreed to something was drawn by hand (:mod:`xinfang_desk.domain.hall.drawn`)."""
+
     change_asked = Signal(ReadBack)
     """What was read back is to be changed."""
 
@@ -103,6 +106,10 @@ class GuideWindow(QFrame):
         """Step to a page by its name: a place of the road map, or a page of :mod:`ui.petitioner.pages`."""
         if page.startswith(names.GIVEN):
             self._take_feedback(page)
+        elif page.startswith(names.DRAWN):
+            self._walk.leave(names.AGREED)
+            self.drawn.emit(page.removeprefix(names.DRAWN))
+            self.open(names.SIGNED)
         elif page == names.LOOKED:
             self._stay()
         elif page.startswith(names.TILE):
@@ -123,7 +130,7 @@ class GuideWindow(QFrame):
     def show_read_back(self, written: ReadBack) -> None:
         """Show what was written until it is answered, left alone for a minute, or the visit closes."""
         self.hide_read_back()
-        for answered in (names.AGREED, names.CHANGE):
+        for answered in (names.AGREED, names.SIGNED, names.WAITING, names.CHANGE):
             self._walk.leave(answered)
         self._written = written
         self.open(names.READ_BACK)

@@ -32,6 +32,12 @@ LOOKED = "@looked"
 AGREED, CHANGE = "@agreed", "@change"
 """After the read-back: it is right, or something is to be changed."""
 
+DRAWN = "@drawn:"
+"""Before what was drawn by hand: touched, it is given."""
+
+SIGNED, WAITING = "@signed", "@waiting"
+"""After drawing, and where nobody wants to."""
+
 FEEDBACK, WHY, THANKS = "@feedback", "@feedback_why", "@feedback_thanks"
 """How one was received (满意度): the answer, what could be better, thanks."""
 

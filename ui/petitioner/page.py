@@ -149,7 +149,12 @@ class Written:
     whole: str = ""
 
 
-Block = Sentence | Quiet | Called | Choices | Faces | Facts | Board | Tiles | Written
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """A field to draw in, by whoever wants to (手写框)."""
+
+
+Block = Sentence | Signing | Quiet | Called | Choices | Faces | Facts | Board | Tiles | Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

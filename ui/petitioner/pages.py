@@ -83,6 +83,10 @@ def page(
         case names.CONDUCT:
             return welcome.conduct()
         case names.AGREED:
+            return welcome.registered_soon(asks=True)
+        case names.SIGNED:
+            return welcome.registered_soon(drawn=True)
+        case names.WAITING:
             return welcome.registered_soon()
         case names.CHANGE:
             return welcome.change_wanted()

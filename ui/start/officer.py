@@ -289,6 +289,7 @@ class DeskOpening(QObject):
         window.new_visit_begun.connect(self._guide.rest)
         window.rest_wanted.connect(self._guide.rest)
         self._guide.agreed.connect(window.intake.take_agreement)
+        self._guide.drawn.connect(window.intake.take_drawing)
         self._guide.change_asked.connect(window.intake.take_wish)
         self._guide.print_asked.connect(window.offer_print)
         self._guide.pictures_wanted.connect(window.offer_pictures)

@@ -34,6 +34,7 @@ class GuideSide(QObject):
     opened = Signal(object)
     """The :class:`~ui.petitioner.guide_window.GuideWindow` stands for the first time."""
     agreed = Signal(object)
+    drawn = Signal(str)
     """The petitioner says that a :class:`~ui.guide_view.ReadBack` is right."""
     change_asked = Signal(object)
     """The petitioner wants a :class:`~ui.guide_view.ReadBack` changed."""
@@ -180,6 +181,7 @@ class GuideSide(QObject):
         self._app.screenAdded.connect(self._plugged)
         window.feedback_given.connect(self._count)
         window.agreed.connect(self.agreed)
+        window.drawn.connect(self.drawn)
         window.change_asked.connect(self.change_asked)
         window.print_asked.connect(self._ask_print)
         window.pictures_wanted.connect(self.pictures_wanted)

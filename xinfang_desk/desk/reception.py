@@ -95,6 +95,7 @@ class Reception(Counter):
             if draft.pad_number:
                 pads.use(self._store, draft.pad_number, by=self._seat.by())
             visits.add_visit(self._store, visit, draft.key)
+            self._drafts.hand_over(draft.key, visit)
             for matter in visit.matters:
                 if said := answer_given(matter.draft):
                     trail.append(self._store, self._seat.by(), said.value, matter.number)

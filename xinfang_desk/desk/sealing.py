@@ -23,7 +23,7 @@ from xinfang_desk.domain.passphrase import require_strong
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import UNSEALING, Account, Duty
 from xinfang_desk.files import read_file
-from xinfang_desk.store import matters, sealed
+from xinfang_desk.store import matters, scans, sealed
 from xinfang_desk.store.file import trail
 
 
@@ -91,6 +91,25 @@ class Sealing(Counter):
             walked=visit.matters[0].walked,
         )
         return replace(record, visit=replace(visit, matters=(whole,)), matter=whole)
+
+    @duty(UNSEALING)
+    def open_scans(self, number: str, passphrase: str) -> tuple[bytes, ...]:
+        """The scans of an accusation, whole, in the order in which they came (启封扫描件).
+
+        For the confidential officer's eyes, beside :meth:`unseal`; that they were opened is kept. What is
+        gone, or sealed to somebody else, is told by ``check``. ``passphrase`` is the confidential one.
+        """
+        secret = self._secret(passphrase)
+        known = matters.record(self._store, Number(number))
+        if known is None or not known.matter.confidential:
+            raise DeskError("matter.unknown" if known is None else "matter.not_sealed")
+        keys = scans.identities(secret)
+        kept = [each.kept for each in scans.of_matter(self._store, known.matter.number)]
+        if kept:
+            with self._store.write():
+                trail.append(self._store, self._seat.by(), "scans_unsealed", number, str(len(kept)))
+        found = (scans.content_of(self._store, each, keys) for each in kept)
+        return tuple(each for each in found if each is not None)
 
     @duty(UNSEALING)
     def open_draft(self, key: str, passphrase: str) -> VisitDraft:

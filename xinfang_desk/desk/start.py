@@ -156,7 +156,7 @@ def _counters(seat: Seat) -> Desk:
         calendar=seat.calendar,
         reception=Reception(seat, drafts),
         repair=Repair(seat),
-        scans=Scans(seat),
+        scans=Scans(seat, drafts),
         ledger=Ledger(seat),
         pads=Pads(seat, drafts),
         papers=Papers(seat),

@@ -37,10 +37,10 @@ def is_wordless(matter: MatterDraft) -> bool:
 
 
 def is_blank(draft: VisitDraft) -> bool:
-    """Whether nobody and nothing has been written down."""
-    return all(map(is_wordless, draft.matters)) and not any(
-        each.name or each.id_number for each in draft.people
-    )
+    """Whether nobody and nothing has been written down, nor scanned."""
+    named = any(each.name or each.id_number for each in draft.people)
+    scanned = any(material.scan for each in draft.matters for material in each.materials)
+    return not named and not scanned and all(map(is_wordless, draft.matters))
 
 
 def with_road(matter: MatterDraft, suggested: SuggestedRoute, content: tuple[str, ...]) -> MatterDraft:

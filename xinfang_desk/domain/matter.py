@@ -172,6 +172,8 @@ class Agreement:
     at: datetime
     sha256: str
     """Of the text that stood on their screen, as :func:`agreed_text` puts it."""
+    drawn: str = ""
+    """What they drew under it by hand, if anything (:mod:`xinfang_desk.domain.hall.drawn`)."""
 
     @property
     def short(self) -> str:
@@ -179,10 +181,10 @@ class Agreement:
         return " ".join(self.sha256[at : at + 4] for at in range(0, 16, 4))
 
 
-def agreed_text(lines: Iterable[tuple[str, str]], at: datetime) -> Agreement:
+def agreed_text(lines: Iterable[tuple[str, str]], at: datetime, drawn: str = "") -> Agreement:
     """The agreement to ``lines``, titles and words as they were shown: SHA-256 of ``title：words`` lines."""
     text = "\n".join(f"{title}：{words}" for title, words in lines)
-    return Agreement(at=at, sha256=sha256(text.encode()).hexdigest())
+    return Agreement(at=at, sha256=sha256(text.encode()).hexdigest(), drawn=drawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

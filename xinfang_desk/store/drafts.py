@@ -75,5 +75,6 @@ def discard_draft(register: Register, key: str) -> None:
 def _first_words(draft: VisitDraft) -> str:
     names = [person.name for person in draft.people if person.name]
     said = [text for matter in draft.matters for text in (matter.statement, matter.request) if text]
+    scanned = [each.name for matter in draft.matters for each in matter.materials if each.scan]
     number = [draft.pad_number] if draft.pad_number else []
-    return on_one_line(" ".join((*names[:1], *said[:1]) or number))[:FIRST_WORDS]
+    return on_one_line(" ".join((*names[:1], *said[:1]) or number or scanned[:1]))[:FIRST_WORDS]

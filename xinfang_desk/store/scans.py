@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
 
 _KEY = "scan_key"
+_NOBODYS = "matter IS NULL AND draft IS NULL"
 _MOST = 128 << 20
 """Bytes of a sealed file; ours are about half of that at most."""
 
@@ -80,43 +82,63 @@ def pour(register: Register, number: str, sha256: str) -> Callable[[Any], None]:
         raise DeskError("attachment.unknown")
     if not scan.file.is_file():
         raise DeskError("attachment.gone", file=scan.kept[:12])
-    keys = [_key(register)]
+    return partial(_poured, register, scan)
 
-    def poured(out: Any) -> None:
-        with _sound(scan), open_regular(scan.file, follow=False) as sealed:
-            pyrage.decrypt_io(sealed, out, keys)
 
-    return poured
+def add_of_draft(register: Register, key: str, content: bytes, sha256: str | None) -> None:
+    """Keep a scan of the draft of that key, sealed to readers where its hash is not known. In a write."""
+    to = _readers(register) if sha256 is None else [_key(register).to_public()]
+    kept = _written(register, pyrage.encrypt(content, to))
+    register.run(
+        "INSERT INTO scans (kept, draft, sha256, since) VALUES (?, ?, ?, 0)",
+        (kept, key, sha256),
+    )
+
+
+def whole(register: Register, kept: str, sha256: str) -> bytes:
+    """What lies under that name, which the register's own key opens; ``attachment.gone``, ``….damaged``."""
+    out = BytesIO()
+    _poured(register, SealedScan(file=folder(register) / kept, sha256=sha256), out)
+    if hashlib.sha256(out.getvalue()).hexdigest() != sha256:
+        raise DeskError("attachment.damaged", file=sha256[:12])
+    return out.getvalue()
 
 
 def opened(register: Register, number: str, sha256: str) -> bytes:
     """A scan whole; refused as by :func:`pour`, ``attachment.damaged`` also where it is another."""
-    out = BytesIO()
-    pour(register, number, sha256)(out)
-    if hashlib.sha256(out.getvalue()).hexdigest() != sha256:
-        raise DeskError("attachment.damaged", file=sha256[:12])
-    return out.getvalue()
+    scan = next((each for each in of_matter(register, number) if each.sha256 == sha256), None)
+    if scan is None:
+        raise DeskError("attachment.unknown")
+    return whole(register, scan.kept, sha256)
 
 
 def close(register: Register, matter_id: int, standing: Iterable[str]) -> None:
     """Seal the ``standing`` scans of a matter that turned out an accusation; the others go. In a write."""
     for kept, sha256 in register.rows("SELECT kept, sha256 FROM scans WHERE matter = ?", (matter_id,)):
         if sha256 not in standing:
-            _leave(register, kept)
+            leave(register, kept)
     _anew(register, matter_id, [_key(register)])
 
 
 def seal_again(register: Register, secrets: str) -> None:
-    """Seal the scans of accusations to the readers of now; what does not open stays. Inside a write."""
+    """Seal the scans of accusations to the readers of now; what does not open stays. Inside a write.
+
+    Those of drafts that may be one too.
+    """
     found = register.rows("SELECT DISTINCT matter FROM scans WHERE matter IS NOT NULL AND sha256 IS NULL")
     for (matter_id,) in found:
-        _anew(register, matter_id, _secrets(secrets))
+        _anew(register, matter_id, identities(secrets))
+    drafted = register.rows("SELECT kept, draft FROM scans WHERE draft IS NOT NULL AND sha256 IS NULL")
+    for kept, key in drafted:
+        if (content := content_of(register, kept, identities(secrets))) is not None:
+            add_of_draft(register, key, content, None)
+            leave(register, kept)
 
 
 def forget(register: Register, matter_id: int) -> None:
     """Remove all that is kept of a matter, once the write that this is inside of is done."""
     for (kept,) in register.rows("SELECT kept FROM scans WHERE matter = ?", (matter_id,)):
-        _leave(register, kept)
+        leave(register, kept)
 
 
 def deliver(register: Register, number: str, rev: int) -> None:
@@ -130,7 +152,9 @@ def deliver(register: Register, number: str, rev: int) -> None:
 
 def missing(register: Register) -> tuple[str, ...]:
     """The names of files that the register knows and the home has not."""
-    rows = register.stream("SELECT kept FROM scans WHERE matter IS NOT NULL ORDER BY kept")
+    rows = register.stream(
+        "SELECT kept FROM scans WHERE matter IS NOT NULL OR draft IS NOT NULL ORDER BY kept"
+    )
     return tuple(kept for (kept,) in rows if not (folder(register) / kept).is_file())
 
 
@@ -142,11 +166,11 @@ def stray(register: Register) -> tuple[str, ...]:
 
 def sweep(register: Register) -> None:
     """Remove the files that a power cut kept from being removed."""
-    if left := register.rows("SELECT kept FROM scans WHERE matter IS NULL"):
+    if left := register.rows(f"SELECT kept FROM scans WHERE {_NOBODYS}"):
         for (kept,) in left:
             discard(folder(register) / kept)
         with register.write():
-            register.run("DELETE FROM scans WHERE matter IS NULL")
+            register.run(f"DELETE FROM scans WHERE {_NOBODYS}")
 
 
 def folder(register: Register) -> Path:
@@ -157,29 +181,46 @@ def folder(register: Register) -> Path:
 def _add(
     register: Register, matter_id: int, sealed: bytes, sha256: str | None, since: int, delivered: int = 0
 ) -> None:
-    kept = hashlib.sha256(sealed).hexdigest()
-    with of_home():
-        write_whole(make_private(folder(register)) / kept, sealed)
+    kept = _written(register, sealed)
     register.run(
         "INSERT INTO scans (kept, matter, sha256, since, delivered) VALUES (?, ?, ?, ?, ?)",
         (kept, matter_id, sha256, since, delivered),
     )
 
 
+def _written(register: Register, sealed: bytes) -> str:
+    """Write a sealed file; its name."""
+    kept = hashlib.sha256(sealed).hexdigest()
+    with of_home():
+        write_whole(make_private(folder(register)) / kept, sealed)
+    return kept
+
+
+def _poured(register: Register, scan: SealedScan, out: Any) -> None:
+    with _sound(scan), open_regular(scan.file, follow=False) as sealed:
+        pyrage.decrypt_io(sealed, out, [_key(register)])
+
+
 def _anew(register: Register, matter_id: int, keys: list[Any]) -> None:
     found = register.rows("SELECT kept, since FROM scans WHERE matter = ? ORDER BY rowid", (matter_id,))
     for kept, since in found:
-        with of_home():
-            try:
-                content = pyrage.decrypt(read_regular(folder(register) / kept, _MOST, follow=False), keys)
-            except (FileNotFoundError, pyrage.DecryptError):
-                continue  # ``check`` tells of what is gone or sealed to others; a disk that stumbles stops it
-        _add(register, matter_id, pyrage.encrypt(content, _readers(register)), None, since)
-        _leave(register, kept)
+        if (content := content_of(register, kept, keys)) is not None:
+            _add(register, matter_id, pyrage.encrypt(content, _readers(register)), None, since)
+            leave(register, kept)
 
 
-def _leave(register: Register, kept: str) -> None:
-    register.run("UPDATE scans SET matter = NULL, sha256 = NULL WHERE kept = ?", (kept,))
+def content_of(register: Register, kept: str, keys: list[Any]) -> bytes | None:
+    """What lies sealed, None where it is gone or sealed to others; a disk that stumbles stops it."""
+    with of_home():
+        try:
+            return bytes(pyrage.decrypt(read_regular(folder(register) / kept, _MOST, follow=False), keys))
+        except (FileNotFoundError, pyrage.DecryptError):
+            return None  # ``check`` tells of it
+
+
+def leave(register: Register, kept: str) -> None:
+    """Let a scan be nobody's; its file goes once the write that this is inside of is done."""
+    register.run("UPDATE scans SET matter = NULL, draft = NULL, sha256 = NULL WHERE kept = ?", (kept,))
     register.leaving.append(folder(register) / kept)
 
 
@@ -199,7 +240,8 @@ def _readers(register: Register) -> list[Any]:
     return [pyrage.x25519.Recipient.from_str(each) for each in register.recipients]
 
 
-def _secrets(secrets: str) -> list[Any]:
+def identities(secrets: str) -> list[Any]:
+    """The keys of ``secrets``, a line each."""
     return [pyrage.x25519.Identity.from_str(each) for each in secrets.split()]
 
 

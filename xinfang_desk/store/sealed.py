@@ -85,7 +85,7 @@ def opened(content: bytes, secrets: str) -> bytes:
 
 def shown_visit(visit: Visit, uid: str) -> Visit:
     """What of the visit stays in the open, under a name of its own."""
-    return replace(visit, uid=uid, people=(), people_involved=0, anonymous=False, matters=())
+    return replace(visit, uid=uid, people=(), people_involved=0, anonymous=False, matters=(), agreed=None)
 
 
 def shown_matter(matter: Matter, visit_uid: str) -> Matter:

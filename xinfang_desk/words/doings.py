@@ -72,6 +72,7 @@ _DOINGS = {
     "slips_taken_back": N_("撤回记的评价单"),
     "scan_opened": N_("打开扫描件"),
     "scans_saved": N_("存出扫描件"),
+    "scans_unsealed": N_("启封看扫描件"),
     "state": N_("按县里回执更新"),
     "take_off": N_("撤下扫描件"),
     "table_applied": N_("装上县里的表"),

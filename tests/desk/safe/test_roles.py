@@ -39,7 +39,7 @@ WHO = {
         papers.urging papers.void reception.addresses reception.approve
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
         ledger.begin_file ledger.part_of ledger.write_file ledger.end_file
-        scans.attach scans.take_off
+        scans.attach scans.take_off scans.put_by scans.of_draft
         meetings.begin meetings.add meetings.decide meetings.sign meetings.done
         acts.add promises.add promises.keep promises.move incidents.add incidents.listed
         repair.correct repair.void reception.discard_draft reception.drafts reception.earlier
@@ -79,7 +79,7 @@ WHO = {
     """,
     "C": """
         sealing.enrol_discipline sealing.hand_over sealing.is_holder sealing.open_draft
-        sealing.unseal
+        sealing.unseal sealing.open_scans
     """,
 }
 """By the duties of which one is enough; every other verb is everybody's."""

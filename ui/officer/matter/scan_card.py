@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.background import Topic
 from ui.bound import Bound, said_of
-from ui.officer.matter.taking_in import TakingIn
+from ui.officer.parts.scans.taking_in import TakingIn
 from ui.officer.parts.station import Station
 from ui.scans_saved import save_scans
 from ui.widgets.boxes import Shelf, column, row

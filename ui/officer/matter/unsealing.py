@@ -24,6 +24,7 @@ from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.shown.pill import Pill, PillKind
+from ui.widgets.shown.scan_view import EDGE, ScanView
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _
@@ -58,7 +59,16 @@ class UnsealCard(Card):
         self._lines = Shelf(look)
         words = _("只给保密员看。一分钟没动键盘鼠标、离开这一页、锁屏，都会收起。")
         head = label(words, "caption", wrap=True)
-        self._opened.setLayout(column(look, head, row(look, self._away, None), self._lines, spacing=12))
+        scans = station.desk.scans
+        self._scans = Shelf(look)
+        self.view = ScanView(
+            station.background,
+            look,
+            lambda content, page: scans.pictures(content, edge=EDGE, page=page),
+            station.refused,
+        )
+        parts = (head, row(look, self._away, None), self._lines, self._scans, self.view)
+        self._opened.setLayout(column(look, *parts, spacing=12))
         self._same_hands = Notice(look, same_hands_words(), "sameHands")
         for part in (self._same_hands, self._shut, self._asking, self._opened):
             self.body.addWidget(part)
@@ -69,6 +79,8 @@ class UnsealCard(Card):
         self.passphrase.returnPressed.connect(self.unseal)
         self.why.returnPressed.connect(self.unseal)
         self.resting.timeout.connect(self.put_away)
+        self.view.grown.connect(lambda: self.grown.emit(self.view))
+        self.view.closed.connect(self._away.setFocus)
         self.put_away()
 
     def show_for(self, number: str, *, offered: bool, is_alone: bool) -> None:
@@ -92,8 +104,11 @@ class UnsealCard(Card):
         self._open.setEnabled(False)
         sealing = self._station.desk.sealing
         self._bound.ask(
-            lambda number: sealing.unseal(number, passphrase, why),
-            self._show,
+            lambda number: (
+                sealing.unseal(number, passphrase, why),
+                sealing.open_scans(number, passphrase),
+            ),
+            lambda opened: self._show(*opened),
             self._refused,
             marks=Topic.MATTERS,
         )
@@ -115,6 +130,8 @@ class UnsealCard(Card):
             field.show_fault("")
         self._open.setEnabled(True)
         self._lines.wipe()
+        self._scans.wipe()
+        self.view.clear()
         self._stand(self._shut)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -128,8 +145,9 @@ class UnsealCard(Card):
         self.passphrase.setFocus()
         self.grown.emit(self._asking)
 
-    def _show(self, record: MatterRecord) -> None:
+    def _show(self, record: MatterRecord, scans: tuple[bytes, ...]) -> None:
         self.put_away()
+        self._scans.fill(self._scan(at, each) for at, each in enumerate(scans, start=1))
         self._lines.fill(self._line(title, words) for title, words in opened_facts(record))
         self._stand(self._opened)
         self._away.setFocus()
@@ -143,6 +161,13 @@ class UnsealCard(Card):
         line.setLayout(column(self._station.look, caption, said, spacing=1))
         line.setAccessibleName(f"{title}：{words}")
         return line
+
+    def _scan(self, at: int, content: bytes) -> Button:
+        """One of what was scanned; its content is held here alone, and goes with the card."""
+        name = _("第{number}份扫描件").format(number=at)
+        see = Button(self._station.look, name, f"seeSealed_{at}", icon="eye")
+        see.clicked.connect(lambda: self.view.look_at(name, content, 0))
+        return see
 
     def _refused(self, fault: DeskError) -> None:
         self._open.setEnabled(True)

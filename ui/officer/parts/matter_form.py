@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.officer.parts.classification import ClassForm
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column, row
+from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.offering import Offering
@@ -27,11 +28,18 @@ class MatterForm(QWidget):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, station: Station, under: QWidget | None = None) -> None:
-        """``under`` stands right under the words of the statement, and is seen together with them."""
+    def __init__(self, station: Station, under: QWidget | None = None, *, takes_scans: bool = False) -> None:
+        """``under`` stands right under the words of the statement, and is seen together with them.
+
+        Where it ``takes_scans``, what was scanned does not stand in the line of materials but behind
+        :attr:`scans`.
+        """
         super().__init__()
-        look = station.look
+        look = self._look = station.look
         self._matter = MatterDraft(statement="")
+        self._takes_scans = takes_scans
+        self.scanned: tuple[Material, ...] = ()
+        self.scans = Button(look, _("扫描"), "openScans", kind="ghost", icon="attach")
         self._filling = False
         self.statement = StatementEdit(look, limit=_STATEMENT_LIMIT, lines=4)
         self.aside = row(look, self.statement.counter, spacing=12)
@@ -44,13 +52,16 @@ class MatterForm(QWidget):
             look, _("主要情况"), self.statement, "statement", required=True, tail=tail, under=under
         )
         self.materials.setPlaceholderText(_("页数写在后面，如：微信记录3、考勤表照片"))
+        # What is dragged over it is a file, and no words.
+        self.materials.setAcceptDrops(False)
         self.classing = ClassForm(station, self.village)
         self._beside = (
             Field(look, _("要求"), self.request, "request"),
             Field(look, _("交来的材料"), self.materials, "materials"),
         )
         said = Grid(look, columns=2)
-        said.fill((field, 1) for field in self._beside)
+        request, handed = self._beside
+        said.fill(((request, 1), (self._with_scans(handed) if takes_scans else handed, 1)))
         inside = column(look, spacing=6)
         inside.addWidget(self.statement_field, 1)
         for part in (self.classing.received, said, self.classing):
@@ -63,6 +74,15 @@ class MatterForm(QWidget):
             edit.textEdited.connect(self._edited)
             edit.editingFinished.connect(self.left)
         self.classing.changed.connect(self._edited)
+
+    def _with_scans(self, handed: Field) -> QWidget:
+        """The line of materials, and behind it what was scanned of them."""
+        both = row(self._look, handed, spacing=4)
+        both.setStretch(0, 1)
+        both.addWidget(self.scans, 0, Qt.AlignmentFlag.AlignBottom)
+        holder = QWidget()
+        holder.setLayout(both)
+        return holder
 
     def stand(self, *, beside: bool) -> None:
         """Let the labels of the lines stand beside them, or above."""
@@ -83,7 +103,7 @@ class MatterForm(QWidget):
             statement=statement,
             request=request,
             village=self.village.text().strip(),
-            materials=read_materials(self.materials.text()),
+            materials=read_materials(self.materials.text()) + self.scanned,
         )
 
     def show_matter(self, matter: MatterDraft) -> None:
@@ -93,9 +113,14 @@ class MatterForm(QWidget):
         self.statement.write(matter.statement)
         self.request.setText(matter.request)
         self.village.setText(matter.village)
-        self.materials.setText(said_materials(matter.materials))
+        self.show_materials(matter.materials)
         self.classing.show_matter(matter)
         self._filling = False
+
+    def show_materials(self, materials: tuple[Material, ...]) -> None:
+        """Put what was handed in into the form."""
+        self.scanned = tuple(each for each in materials if each.scan and self._takes_scans)
+        self.materials.setText(said_materials(tuple(each for each in materials if each not in self.scanned)))
 
     def reclass(self, matter: MatterDraft) -> None:
         """Put how a matter is classed into the form; what is being written stays, caret and all."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QFrame
 
 from ui.officer.parts.matter_form import MatterForm
+from ui.officer.parts.scans.sources import files_held
 from ui.officer.parts.station import Station
 from ui.officer.visit.question_line import QuestionLine
 from ui.widgets.boxes import column
@@ -17,7 +19,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.in_sight import go_to
 from xinfang_desk.domain.accusation import without_denial
 from xinfang_desk.domain.intake import is_wordless
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.matter import Material, MatterDraft
 from xinfang_desk.words import _
 
 
@@ -28,6 +30,8 @@ class MattersCard(QFrame):
     left = Signal()
     turned = Signal()
     """Another matter is shown."""
+    dropped = Signal(list)
+    """Files were dropped on it, a list of paths."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -40,7 +44,8 @@ class MattersCard(QFrame):
         self._at = 0
         self._place = station.desk.office.code
         self.questions = QuestionLine(station.look)
-        self.form = MatterForm(station, under=self.questions)
+        self.form = MatterForm(station, under=self.questions, takes_scans=True)
+        self.setAcceptDrops(True)
         self.questions.come_after(self.form.statement)
         self._tabs = Flow(station.look, spacing=2)
         self.form.aside.addWidget(self.add)
@@ -84,6 +89,39 @@ class MattersCard(QFrame):
     def current(self) -> MatterDraft:
         """The matter on the screen."""
         return self.form.read()
+
+    @property
+    def place(self) -> int:
+        """Which of them is on the screen."""
+        return self._at
+
+    def scanned(self) -> tuple[Material, ...]:
+        """The scans of the matter on the screen."""
+        return self.form.scanned
+
+    def hand_in(
+        self, place: int, change: Callable[[tuple[Material, ...]], tuple[Material, ...]]
+    ) -> tuple[Material, ...]:
+        """Change what was handed in with the matter at ``place``; what it was before."""
+        self._matters[self._at] = self.form.read()
+        before = self._matters[place].materials
+        self._matters[place] = replace(self._matters[place], materials=change(before))
+        if place == self._at:
+            self.form.show_materials(self._matters[place].materials)
+        self.changed.emit()
+        return before
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere on it; they stay where they lie too (Qt)."""
+        if files_held(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped; whoever drags deletes nothing (Qt)."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(files_held(event.mimeData()))
 
     def show_matters(self, matters: tuple[MatterDraft, ...]) -> None:
         """Put matters into the card."""

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication
 
 from ui.background import Topic
 from ui.failures import words_for
@@ -17,7 +16,7 @@ from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.drafts.draft import OpenDraft, fields_lacking, read_back_of
 from ui.officer.visit.head import Head
-from ui.officer.visit.people import PeopleCard
+from ui.officer.visit.people import PeopleCard, turn_among
 from ui.shortcuts import Actions
 from ui.widgets.boxes import Scrolled, column, frame
 from ui.widgets.in_sight import go_to
@@ -80,6 +79,7 @@ class IntakePage(DeskPage):
         """Build the rest of the form; what was written meanwhile stays."""
         from ui.officer.visit.asking_first import AskingFirst
         from ui.officer.visit.clock_question import ClockQuestion
+        from ui.officer.visit.drafts.brought import Brought
         from ui.officer.visit.drafts.sealed_draft import SealedDraft
         from ui.officer.visit.foot import Foot
         from ui.officer.visit.matters import MattersCard
@@ -92,6 +92,8 @@ class IntakePage(DeskPage):
         self.ahead = Ahead(self._station, self.people, self.matters, self.asking, self.draft)
         self._page.takeAt(self._page.count() - 1)
         self._page.addWidget(self.matters, 1)
+        self.brought = Brought(self._station, self.matters, self.draft, self._kept)
+        self.brought.setParent(self.people.parentWidget())
         self.foot = Foot(look)
         self.clock, self.sealed_draft = ClockQuestion(self._station), SealedDraft(self._station)
         for asked in (self.clock, self.asking.question, self.sealed_draft):
@@ -122,11 +124,12 @@ class IntakePage(DeskPage):
             "F6": self.show_read_back,
             "F7": self._in_sight(self.people.add_person),
             "F8": self._in_sight(self.matters.add_matter),
-            "Ctrl+PgDown": self._in_sight(lambda: self._turn(1)),
-            "Ctrl+PgUp": self._in_sight(lambda: self._turn(-1)),
+            "Ctrl+PgDown": self._in_sight(lambda: turn_among(self.people, self.matters, 1)),
+            "Ctrl+PgUp": self._in_sight(lambda: turn_among(self.people, self.matters, -1)),
             "Alt+1": self.ahead.confirm_road,
             "Alt+2": self.ahead.go_to_earlier,
             "Alt+M": self._in_sight(self.people.more.turn),
+            "Alt+X": self._in_sight(self.brought.turn),
             "Alt+N": self._in_sight(self.people.list_names),
             **{f"Ctrl+{number}": partial(self.ahead.questions.press, number) for number in range(10)},
         }
@@ -155,8 +158,6 @@ class IntakePage(DeskPage):
             self.matters.stand(tight=tight)
             self.foot.use(width)
 
-    # Drafts
-
     def new_visit(self) -> None:
         """An empty form with the focus in the name; what stood there is kept as a draft."""
         self.people.names.take()
@@ -174,6 +175,10 @@ class IntakePage(DeskPage):
         self.people.names.take()
         self.keep_draft()
         self.begin_anew(kept)
+
+    def close_it(self) -> bool:
+        """Put away what lies over the form; whether anything did."""
+        return self.people.close_it() or (self._furnished and self.brought.close_it())
 
     @property
     def key(self) -> str:
@@ -234,15 +239,18 @@ class IntakePage(DeskPage):
         else:
             self._station.tell(_("来访人看的时候，内容又改过。请再投屏核对一次。"), NoticeKind.WARN)
 
+    def take_drawing(self, drawn: str) -> None:
+        """The petitioner drew something by hand under what they agreed to: it is kept with that."""
+        self._open.draw(drawn)
+        self._station.tell(_("来访人写好了，登记时随核对一起存。"), NoticeKind.OK)
+
     def take_wish(self, _shown: ReadBack) -> None:
         """The petitioner said on their screen that something is to be changed."""
         self._station.tell(_("来访人说有地方要改。请问清楚，改好以后再投屏核对。"), NoticeKind.WARN)
 
-    # Registering
-
     def register(self) -> None:
         """Register the visit; twice in a row makes one visit. A list of names that is open is taken first."""
-        if self.people.names.take() or self.key in self._registering:
+        if self.people.names.take() or self.key in self._registering or self.brought.is_coming():
             return
         draft = self.draft()
         draft = replace(draft, agreed=self._open.agreement(draft))
@@ -330,15 +338,6 @@ class IntakePage(DeskPage):
             act()
 
         return do
-
-    def _turn(self, by: int) -> None:
-        """Another person, where the focus is among people and there are several; else another matter."""
-        focused = QApplication.focusWidget()
-        among_people = focused is not None and self.people.isAncestorOf(focused)
-        if among_people and self.people.several():
-            self.people.turn(by)
-        elif self.matters.several():
-            self.matters.turn(by)
 
     def begin_anew(self, kept: SavedDraft | None = None) -> None:
         """An empty form, or what was kept, where it is to be written on; what stood there is not kept."""

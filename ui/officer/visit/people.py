@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QWidget
@@ -20,6 +22,9 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.people.petitioner import MOST_REPRESENTATIVES, Person, Role, concerned
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
+
+if TYPE_CHECKING:
+    from ui.officer.visit.matters import MattersCard
 
 _HIGH = 380
 """Pixels at 100 %."""
@@ -208,6 +213,14 @@ class PeopleCard(QFrame):
             tab = self._tabs.findChild(Button, f"person_{place + 1}")
             if tab is not None:
                 tab.say(person.name or _("第 {number} 人").format(number=place + 1))
+
+
+def turn_among(people: PeopleCard, matters: MattersCard, by: int) -> None:
+    """Another person, where the focus is among people and there are several; else another matter."""
+    if people.isAncestorOf(QApplication.focusWidget() or people) and people.several():
+        people.turn(by)
+    elif matters.several():
+        matters.turn(by)
 
 
 class NamesPanel(QFrame):

@@ -17,6 +17,7 @@ from ui.petitioner.page import (
     Page,
     Quiet,
     Sentence,
+    Signing,
     Tile,
     Tiles,
     Written,
@@ -91,6 +92,8 @@ def _said(block: Block) -> tuple[str, ...]:
         case Quiet():
             # Articles are for the eye.
             return () if block.is_citation else (block.text,)
+        case Signing():
+            return ()
         case Called():
             # It changes with every call, and is for those across the hall.
             return ()

@@ -22,6 +22,8 @@ class StatementEdit(QTextEdit):
 
     left = Signal()
     """The focus went elsewhere."""
+    handed = Signal(object)
+    """Files, or a picture, were pasted: a :class:`~PySide6.QtCore.QMimeData` that holds no words."""
 
     def __init__(self, look: Look, *, limit: int, lines: int = 4, placeholder: str = "") -> None:
         super().__init__()
@@ -53,9 +55,16 @@ class StatementEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste (Qt): every line at the same height as those that were typed."""
+        if _holds_no_words(source):
+            self.handed.emit(source)
+            return
         # Qt's own would bring paragraphs of its own, which stand closer.
         self.textCursor().insertText(source.text())
         self.ensureCursorVisible()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Files that are dragged over it go to what it stands on (Qt)."""
+        return not _holds_no_words(source) and super().canInsertFromMimeData(source)
 
     def written(self) -> str:
         """What has been written, without what is still being composed."""
@@ -87,3 +96,8 @@ class StatementEdit(QTextEdit):
         if self.counter.property("kind") != kind:
             self.counter.setProperty("kind", kind)
             restyle(self.counter)
+
+
+def _holds_no_words(source: QMimeData) -> bool:
+    """Whether it is files, whose paths are no words, or a picture alone."""
+    return any(each.isLocalFile() for each in source.urls()) or (source.hasImage() and not source.hasText())

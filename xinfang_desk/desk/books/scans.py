@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,20 +10,22 @@ from pathlib import Path
 from xinfang_desk.desk.books.repair import changed_papers
 from xinfang_desk.desk.books.revising import matter_of, record_of, revised
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.withheld import without_withheld_words
 from xinfang_desk.devices import flatbed
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_reason, require_standing
 from xinfang_desk.domain.books.materials import hashes, named, scanned, with_scan, without_scan
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Material, Matter, MatterDraft, Scan, Visit
+from xinfang_desk.domain.matter import Material, Matter, MatterDraft, Scan, Visit, VisitDraft
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.files import make_folder, write_file
 from xinfang_desk.pictures.measures import DPI
 from xinfang_desk.pictures.reading import ENDINGS, Page, looked_at, made_anew, read_scan
-from xinfang_desk.store import matters, scans
+from xinfang_desk.store import draft_scans, matters, scans
 from xinfang_desk.store.file import trail
 
 MOST = 100
@@ -40,12 +43,27 @@ class NewScan:
     pages: int
     content: bytes
 
+    @property
+    def sha256(self) -> str:
+        """What it is known by, in hex."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def material(self) -> Material:
+        """As it stands in the list of what was handed in."""
+        scan = Scan(sha256=self.sha256, kind=self.kind, size=len(self.content))
+        return Material(name=named(self.name), pages=self.pages, scan=scan)
+
     def __repr__(self) -> str:
         return f"NewScan({self.kind}, {self.pages})"
 
 
 class Scans(Counter):
     """The verbs of scans."""
+
+    def __init__(self, seat: Seat, drafts: Drafts) -> None:
+        super().__init__(seat)
+        self._drafts = drafts
 
     @open_to_all
     def read(self, file: Path) -> bytes:
@@ -103,10 +121,26 @@ class Scans(Counter):
                 require_words(matter)
                 materials = matter.draft.materials
                 for each in given:
-                    sha256 = scans.keep(self._store, matter.number, each.content, rev=rev)
-                    materials = with_scan(materials, _material(each, sha256))
+                    scans.keep(self._store, matter.number, each.content, rev=rev)
+                    materials = with_scan(materials, each.material)
                 self._replace(visit, matter, replace(matter.draft, materials=materials), verb="attach")
         return self._shown(number)
+
+    @duty(RECEIVING)
+    def put_by(self, draft: VisitDraft, given: Sequence[NewScan]) -> None:
+        """Keep a draft with scans that came for it, all or none, before anything is registered (先收下).
+
+        They stand among its materials already; registering puts them to their matters, and throwing the
+        draft away removes them. ``attachment.too_many``.
+        """
+        known, size = draft_scans.size(self._store, draft.key)
+        _require_room(known, size, given)
+        self._drafts.save(draft, {each.sha256: each.content for each in given})
+
+    @duty(RECEIVING)
+    def of_draft(self, key: str, sha256: str) -> bytes:
+        """A scan of the draft that is being written here, whole; ``attachment.unknown``."""
+        return self._drafts.scan(key, sha256)
 
     @duty(READING)
     def listed(self, number: str) -> tuple[Material, ...]:
@@ -176,14 +210,13 @@ class Scans(Counter):
     def _require_room(self, matter: Matter, given: Sequence[NewScan]) -> None:
         known = scans.of_matter(self._store, matter.number)
         size = sum(each.file.stat().st_size for each in known if each.file.is_file())
-        size += sum(len(each.content) for each in given)
-        if len(known) + len(given) > MOST or size > MOST_BYTES:
-            raise DeskError("attachment.too_many", most=MOST, most_mb=MOST_BYTES >> 20)
+        _require_room(len(known), size, given)
 
     def _shown(self, number: str) -> MatterRecord:
         return without_withheld_words(record_of(self._seat, number))
 
 
-def _material(given: NewScan, sha256: str) -> Material:
-    scan = Scan(sha256=sha256, kind=given.kind, size=len(given.content))
-    return Material(name=named(given.name), pages=given.pages, scan=scan)
+def _require_room(known: int, size: int, given: Sequence[NewScan]) -> None:
+    size += sum(len(each.content) for each in given)
+    if known + len(given) > MOST or size > MOST_BYTES:
+        raise DeskError("attachment.too_many", most=MOST, most_mb=MOST_BYTES >> 20)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from xinfang_desk.documents import phrases, today, when
+from xinfang_desk.documents.drawn import by_hand
 from xinfang_desk.documents.form import (
     FORM_SIZE,
     RING,
@@ -113,6 +114,7 @@ def _laid(job: Job, kind: Type, *, stub: bool = True, cited: bool = True, briefl
     for words in phrases.first_of_all(job):
         y = say(form, y, words, form.type.strong)
     y = fields(form, y, _rows(job, cited=cited), least=6.2 * scale)
+    y = by_hand(form, y, job)
     y = _dates(form, y + 1.2 * scale, job, briefly=briefly)
     y = sheet.to_write_in(form.left, y, form.width, form.type.note)
     y = _foot(form, y + 0.8 * scale, job)

@@ -13,6 +13,7 @@ from xinfang_desk.documents.by_hand import (
     where_to_ask,
     written_down_to,
 )
+from xinfang_desk.documents.drawn import by_hand
 from xinfang_desk.documents.form import (
     Form,
     fields,
@@ -107,6 +108,7 @@ def _read_back(form: Form, y: float, job: Job) -> float:
     """That it was read back, what is to be put right, and who signs."""
     y = ticks(form, y, [(_("念给来访人听过，与所说一致"), False), (_("来访人自己看过，与所说一致"), False)])
     y = to_fill(form, y + 1, _("要更正、补充的："))
+    y = by_hand(form, y, job)
     labels = [_("来访人签名或捺印："), _("记录人签名：")]
     if _needs_interpreter(job):
         y = ticks(form, y + 2, [(_("口译人与被反映的一方没有利害关系，已逐句译读"), False)])

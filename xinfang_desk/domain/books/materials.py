@@ -39,6 +39,16 @@ def with_scan(materials: tuple[Material, ...], new: Material) -> tuple[Material,
     return (*materials, new)
 
 
+def without(materials: tuple[Material, ...], gone: Material) -> tuple[Material, ...]:
+    """The materials without one of them."""
+    return tuple(each for each in materials if each != gone)
+
+
+def renamed(materials: tuple[Material, ...], which: Material, name: str) -> tuple[Material, ...]:
+    """The materials, one of them by another name."""
+    return tuple(replace(each, name=name) if each == which else each for each in materials)
+
+
 def without_scan(
     materials: tuple[Material, ...], sha256: str, earlier: Iterable[tuple[Material, ...]]
 ) -> tuple[Material, ...]:

@@ -250,6 +250,11 @@ def m0017_told(db: Database) -> None:
     db.execute("ALTER TABLE matters ADD COLUMN salt BLOB")
 
 
+def m0019_scans_of_drafts(db: Database) -> None:
+    """What was scanned before its visit is registered is its draft's until then."""
+    db.execute("ALTER TABLE scans ADD COLUMN draft TEXT")
+
+
 class _Pattern(SealedFile):
     """An empty register in memory, to hold another against."""
 
@@ -275,6 +280,7 @@ STEPS: tuple[Step, ...] = (
     m0016_scans,
     m0017_told,
     m0018_duties,
+    m0019_scans_of_drafts,
     m0020_plans,
 )
 

@@ -54,7 +54,7 @@ def test_files_become_one_material_by_keys_alone(
 ):
     number = opened(materials=(Material(name="工资条", pages=9),))
     monkeypatch.setattr(
-        "ui.officer.matter.taking_in.files_to_open", lambda *_: (files / "a.jpg", files / "b.tif")
+        "ui.officer.parts.scans.sources.files_to_open", lambda *_: (files / "a.jpg", files / "b.tif")
     )
     first = window.findChild(QPushButton, "chooseScans")
     first.setFocus()
@@ -137,22 +137,22 @@ def test_a_watched_folder_brings_what_is_put_in_once_it_is_whole(
     folder = tmp_path / "scanner"
     folder.mkdir()
     (folder / "old.jpg").write_bytes(making.jpeg())
-    monkeypatch.setattr("ui.officer.matter.taking_in.chosen_folder", lambda *_: folder)
+    monkeypatch.setattr("ui.officer.parts.scans.sources.chosen_folder", lambda *_: folder)
     click(qtbot, window, "watchScans")
     settle()
     assert window.around._station.desk.upkeep.settings().scans == str(folder)
     content = making.jpeg()
     (folder / "new.jpg").write_bytes(content[:1000])
-    card.taking._look_into()
+    card.taking.sources._look_into()
     settle()
     (folder / "new.jpg").write_bytes(content)
     os.utime(folder / "new.jpg", (1, 1))
     for expected in (0, 1, 1):
-        card.taking._look_into()
+        card.taking.sources._look_into()
         settle()
         assert strip.count() == expected
     card.hide()
-    assert not card.taking._watch.isActive()
+    assert not card.taking.sources._watch.isActive()
 
 
 def test_the_scanner_gives_a_page_or_says_why(window, opened, strip, qtbot, settle, tmp_path, monkeypatch):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.desk.conftest import CONFIDENTIAL, PASSPHRASE
+from tests.pictures import making
 from tests.ui.hands import press
 from ui.background import Topic
 from ui.failures import words_for
@@ -224,3 +225,24 @@ def test_no_word_of_it_goes_to_the_clipboard_the_other_screen_or_a_list(window, 
     rows = window.around.today.view.model()
     assert not [each for each in SECRET if each in rows.index(0, 0).data()]
     assert QApplication.clipboard().text() == ""
+
+
+def test_what_was_scanned_is_seen_in_the_card_alone_and_goes_with_it(
+    window, desk, ask, number, card, qtbot, settle
+):
+    ask(desk.scans.attach, number, [ask(desk.scans.made, "账本", [making.tiff(2)])])
+    give(card)
+    settle()
+    see = card.findChild(QPushButton, "seeSealed_1")
+    see.setFocus()
+    qtbot.keyClick(see, Qt.Key.Key_Space)
+    settle()
+    assert card.view.findChild(QLabel, "scanPicture").accessibleName() == "第1页，共2页"
+    assert not window.around.pages.matter.scans.findChildren(QPushButton, "seeScan")
+    card.put_away()
+    settle()
+    assert (card.view._content, card.findChild(QPushButton, "seeSealed_1")) == (b"", None)
+    assert [each.verb for each in ask(desk.reception.show, number).history][-2:] == [
+        "unsealed",
+        "scans_unsealed",
+    ]

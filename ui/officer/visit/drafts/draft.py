@@ -31,6 +31,7 @@ class OpenDraft:
         """The number on the pad, where it was written there first."""
         self._touched = False
         self._agreed: tuple[ReadBack, datetime] | None = None
+        self._drawn = ""
         self.renew()
 
     def renew(self, kept: SavedDraft | None = None) -> None:
@@ -39,11 +40,11 @@ class OpenDraft:
         self.arrived = kept.at if kept else None
         self.pad = kept.draft.pad_number if kept and kept.draft else None
         self._touched = False
-        self._agreed = None
+        self._agreed, self._drawn = None, ""
 
     def part(self) -> None:
         """What stands here goes on as another visit; its number on a pad stays with the one before."""
-        self.key, self.pad, self._agreed = urandom(16).hex(), None, None
+        self.key, self.pad, self._agreed, self._drawn = urandom(16).hex(), None, None, ""
 
     def known(self) -> dict[str, Any]:
         """What is known of the visit beside what is written: its key, its time, its number on a pad."""
@@ -51,7 +52,11 @@ class OpenDraft:
 
     def agree(self, shown: ReadBack, at: datetime) -> None:
         """The petitioner said that what was shown is right."""
-        self._agreed = (shown, at)
+        self._agreed, self._drawn = (shown, at), ""
+
+    def draw(self, drawn: str) -> None:
+        """They drew something by hand under what they had agreed to."""
+        self._drawn = drawn
 
     def agreement(self, draft: VisitDraft) -> Agreement | None:
         """The agreement, where ``draft`` still says word for word what was shown."""
@@ -60,7 +65,7 @@ class OpenDraft:
         from xinfang_desk.domain.matter import agreed_text
 
         shown, at = self._agreed
-        return agreed_text(shown.lines, at)
+        return agreed_text(shown.lines, at, self._drawn)
 
     def touch(self, now: datetime) -> bool:
         """Something was written; whether it was the first of this visit."""

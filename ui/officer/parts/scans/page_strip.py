@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap, QTransform
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ui.look.theme import Look
-from ui.officer.matter.staged import Staged
+from ui.officer.parts.scans.staged import Staged
 from xinfang_desk.words import _
 
 SMALL = 112

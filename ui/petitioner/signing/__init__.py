@@ -1,0 +1,1 @@
+"""What a petitioner draws by hand on the screen (手写)."""
