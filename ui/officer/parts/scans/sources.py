@@ -31,7 +31,8 @@ class Sources(QWidget):
     brought = Signal(object, str)
     """What reads one file, and what it may be called; to be asked beside the lane."""
 
-    def __init__(self, station: Station) -> None:
+    def __init__(self, station: Station, named: str = "") -> None:
+        """``named`` stands before the names of its buttons, where another stands in the same window."""
         super().__init__()
         look = station.look
         self._station = station
@@ -41,14 +42,14 @@ class Sources(QWidget):
         self._taken: dict[Path, tuple[int, int]] | None = None
         self._watch = QTimer(self, interval=_LOOK_EVERY)
         self._watch.timeout.connect(self._look_into)
-        self._first = Button(look, _("选文件"), "chooseScans", icon="folder")
-        paste = Button(look, _("粘贴"), "pasteScan", kind="ghost")
-        self._flatbed = Button(look, _("扫描一页"), "scanPage", kind="ghost", icon="document")
-        folder = Button(look, _("看着文件夹"), "watchScans", kind="ghost", icon="eye")
+        self._first = Button(look, _("选文件"), f"{named}chooseScans", icon="folder")
+        paste = Button(look, _("粘贴"), f"{named}pasteScan", kind="ghost")
+        self._flatbed = Button(look, _("扫描一页"), f"{named}scanPage", kind="ghost", icon="document")
+        folder = Button(look, _("看着文件夹"), f"{named}watchScans", kind="ghost", icon="eye")
         ways = Flow(look)
         ways.add(self._first, paste, self._flatbed, folder)
         hint = _("也可以把文件拖到这里。收 JPEG、PNG、TIFF、PDF；只留画面，拍摄时间、地点、机型都去掉。")
-        self._state = label(hint, "caption", wrap=True, name="takingInState")
+        self._state = label(hint, "caption", wrap=True, name=f"{named}takingInState")
         self._usual = self._hint = hint
         self.setLayout(column(look, ways, self._state, spacing=8))
         self.setAcceptDrops(True)

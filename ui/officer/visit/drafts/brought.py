@@ -54,7 +54,7 @@ class Brought(QFrame):
         self.setAccessibleName(_("扫描件"))
         self._station, self._matters, self._draft, self._kept = station, matters, draft, kept
         self._coming = 0
-        self.sources = Sources(station)
+        self.sources = Sources(station, "brought_")
         close = Button(look, _("收好了"), "closeBrought", kind="primary", icon="check", keys="Esc")
         self._none = label(
             _("这一件还没有扫描件。收到的马上加密存好，登记时归到这一件。"), "caption", wrap=True
