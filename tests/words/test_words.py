@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import get_args
@@ -12,9 +13,11 @@ import pytest
 
 from xinfang_desk.county.safe.clerks import MAY
 from xinfang_desk.domain import category, matter, record
+from xinfang_desk.domain.duties import agenda, incident, meeting, pledge
 from xinfang_desk.domain.hall import feedback, outreach
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.refusals import Code
+from xinfang_desk.store.file.register import open_register
 from xinfang_desk.words import label, notice, sentence
 from xinfang_desk.words.doings import _DOINGS, doing
 from xinfang_desk.words.notices import _NOTICES
@@ -61,7 +64,9 @@ def test_every_notice_has_a_sentence() -> None:
     [
         category.Purpose, category.Route, category.Outcome, category.Paper, matter.State, matter.Event,
         matter.Step, petitioner.Role, petitioner.IdType, petitioner.Sex, petitioner.Need, record.PaperState,
-        feedback.Answer, feedback.Reason, outreach.Handout,
+        feedback.Answer, feedback.Reason, outreach.Handout, matter.ActKind, matter.Heard, agenda.Why,
+        meeting.MeetingKind, meeting.MeetingState, meeting.Attendance, meeting.Lawful, incident.Happened,
+        incident.PlaceAct, pledge.Source, pledge.PledgeState,
     ],
 )  # fmt: skip
 def test_every_member_has_a_name(kind: type[Enum]) -> None:
@@ -73,10 +78,24 @@ def test_nothing_labels_people() -> None:
     """No field, column or code of ours marks a person (the one promise that everything else rests on)."""
     forbidden = re.compile(
         r"black_?list|risk|danger_level|threat_flag|stabil|repeat_count|visit_count|rank(ing)?_of|score_of|"
-        r"缠访|闹访|稳控|重点人员|老户|无理|特殊人员|扬言"
+        r"缠访|闹访|稳控|管控|重点|老户|无理|特殊人员|风险人员|扬言"
     )
-    for path in [*SOURCES, *sorted(Path("ui").rglob("*.py")), *sorted(Path("xinfang_desk").rglob("*.sql"))]:
+    written = [*Path("resources/manual").rglob("*.md"), *Path("resources/locale").rglob("*.po")]
+    sources = [*SOURCES, *Path("ui").rglob("*.py"), *Path("xinfang_desk").rglob("*.sql"), *written]
+    for path in sorted(sources):
         assert not forbidden.search(path.read_text("utf-8")), path
+
+
+def test_no_table_and_no_record_of_a_duty_has_room_for_a_person(tmp_path: Path) -> None:
+    """Meetings, promises, acts and events of the place hold what is done: nobody who came has a column."""
+    named = re.compile(r"petitioner|person|people|visit|id_number|phone|level|score|rank|label|count")
+    for kind in (meeting.Meeting, meeting.Item, meeting.Task, pledge.Pledge, incident.Incident, matter.Act):
+        assert [each.name for each in fields(kind) if named.search(each.name)] == []
+    with open_register(tmp_path / "r.db", bytes(32)) as register:
+        for table in ("meetings", "pledges", "incidents", "acts"):
+            columns = [name for _id, name, *_rest in register.rows(f"PRAGMA table_info({table})")]
+            assert columns
+            assert [each for each in columns if named.search(each)] == []
 
 
 def _verbs() -> set[str]:

@@ -51,7 +51,8 @@ WHO = {
     """,
     "OHCR": """
         meetings.listed meetings.show meetings.offered meetings.papers meetings.save_papers
-        acts.paper acts.save_paper promises.papers promises.save_papers acts.listed acts.counts
+        acts.paper acts.save_paper promises.papers promises.save_papers promises.explanation
+        acts.listed acts.counts
         promises.listed promises.figures promises.figures_of_year incidents.figures
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
         papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
+from ui.officer.duties.pledge_form import PledgeForm
 from ui.officer.duties.two_lines import TwoLines, TwoLinesView
 from ui.officer.parts.days import coming_day, day_of, past_day
 from ui.officer.parts.desk_page import DeskPage
@@ -77,17 +78,19 @@ class PromisesPage(DeskPage):
         self._moving.body.addWidget(moved)
         self._moving.body.addWidget(self._why)
         self._moving.body.addLayout(row(look, None, move))
+        self._tell = Button(look, _("打给来访人的说明"), "printExplanation", icon="printer")
         self._print = Button(look, _("打承诺清单"), "printPromises", icon="printer", keys="Ctrl+P")
         head = row(look, label(_("答应了还没办到"), "title"), self.body_of, spacing=12)
         head.setStretch(0, 1)
         left = column(look, head, self._figures, self._said, spacing=6)
         left.addWidget(self.view, 1)
         left.addStretch(0)
-        left.addLayout(row(look, None, self._print))
+        new = Button(look, _("记一条"), "newPledge", icon="plus")
+        left.addLayout(row(look, new, None, self._tell, self._print))
         about = column(look, self._what, self._facts, row(look, self._open, None), margins=(12, 10, 12, 8))
-        right = column(
-            look, frame("card", about, "promiseCard"), self._keeping, self._moving, None, spacing=10
-        )
+        self.form = PledgeForm(station)
+        self._about = frame("card", about, "promiseCard")
+        right = column(look, self.form, self._about, self._keeping, self._moving, None, spacing=10)
         self._right = Scrolled(frame("page", right), "promiseScroll")
         page = row(look, margins=(12, 10, 12, 10), spacing=12)
         page.addLayout(left, 1)
@@ -99,6 +102,10 @@ class PromisesPage(DeskPage):
         keep.clicked.connect(self.keep)
         move.clicked.connect(self.move_it)
         self._print.clicked.connect(self.print_it)
+        self._tell.clicked.connect(self._print_explanation)
+        new.clicked.connect(self._begin)
+        self.form.left.connect(self._end_form)
+        self.form.made.connect(self._made)
         self._actions = {"Ctrl+P": self.print_it}
         look.resized.connect(self._follow)
         self._follow()
@@ -184,8 +191,12 @@ class PromisesPage(DeskPage):
             self._clear()
         self._chosen = uid
         line = next((each for each in self._lines if each.pledge.uid == uid), None)
-        self._right.setVisible(line is not None)
-        if line is None:
+        writing = self.form.isVisibleTo(self._right)
+        self._right.setVisible(line is not None or writing)
+        for card in (self._about, self._keeping, self._moving):
+            card.setVisible(line is not None and not writing)
+        self._tell.setEnabled(line is not None and _is_explained(line))
+        if line is None or writing:
             return
         pledge = line.pledge
         self._what.setText(pledge.what)
@@ -203,6 +214,24 @@ class PromisesPage(DeskPage):
         for field in (self._kept, self._told, self._to, self._why):
             field.show_fault("")
 
+    def _begin(self) -> None:
+        self.form.begin()
+        self._choose(self._chosen)
+        self.form.number.setFocus()
+
+    def _end_form(self) -> None:
+        self.form.hide()
+        self._choose(self._chosen)
+
+    def _made(self) -> None:
+        self._station.tell(_("记下了。办到并告诉了来访人，才从清单上去掉。"), NoticeKind.OK)
+        self._end_form()
+        self.reload()
+
+    def _print_explanation(self) -> None:
+        uid, promises = self._chosen, self._station.desk.promises
+        Sheet(self._station, self, "explanation", lambda: promises.explanation(uid).pdf).print_it()
+
     def _open_matter(self) -> None:
         for each in self._lines:
             if each.pledge.uid == self._chosen and each.pledge.number:
@@ -219,6 +248,12 @@ class PromisesPage(DeskPage):
     def _follow(self) -> None:
         look = self._station.look
         self._right.setFixedWidth(min(look.px(_RIGHT), self.width() // 2))
+
+
+def _is_explained(line: PledgeLine) -> bool:
+    """Whether whoever waits is owed an explanation: it is past, or was moved."""
+    pledge = line.pledge
+    return pledge.number is not None and (line.state is PledgeState.LATE or bool(pledge.moved))
 
 
 def _next(line: PledgeLine) -> str:

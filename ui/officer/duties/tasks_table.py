@@ -51,7 +51,8 @@ class TasksTable(QTableWidget):
             index = self.model().index(self.rowCount() - 1, _DUE)
             self.model().setData(index, (due, task.due), Qt.ItemDataRole.UserRole)
         triggers = QAbstractItemView.EditTrigger
-        wanted = triggers.AllEditTriggers if written else triggers.NoEditTriggers
+        typed = triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+        wanted = typed | triggers.SelectedClicked if written else triggers.NoEditTriggers
         self.setEditTriggers(wanted)
 
     def add_row(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QFrame
@@ -17,12 +18,24 @@ from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import Unanswered
+from xinfang_desk.desk.duties.promises import PledgeLine
 from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.duties.pledge import PledgeState, Source
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
 
 _WEEK = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What is read at once: limits, batches without a reply, what joint meetings decided."""
+
+    rows: tuple[Row, ...]
+    unanswered: tuple[Unanswered, ...]
+    decided: tuple[PledgeLine, ...]
 
 
 class DuePage(DeskPage):
@@ -33,6 +46,7 @@ class DuePage(DeskPage):
         look = station.look
         self._rows: tuple[Row, ...] = ()
         self._unanswered: tuple[Unanswered, ...] = ()
+        self._decided: tuple[PledgeLine, ...] = ()
         self._filter = Segments(look, _("期限清单"), "dueFilter", tuple(_names().items()), kind="tab")
         self._filter.choose("late")
         self._words = label("", "label", wrap=True, name="dueWords")
@@ -57,15 +71,24 @@ class DuePage(DeskPage):
         desk, today = self._station.desk, self._station.today()
         self._station.background.ask(
             self,
-            lambda: (desk.reception.due(today, until=date.max), desk.outbox.unanswered()),
+            lambda: _Found(
+                rows=desk.reception.due(today, until=date.max),
+                unanswered=desk.outbox.unanswered(),
+                decided=tuple(
+                    each
+                    for each in desk.promises.listed().lines
+                    if each.pledge.source is Source.MEETING and each.pledge.kept_on is None
+                ),
+            ),
             self._show,
             self._station.refused,
         )
 
-    def _show(self, found: tuple[tuple[Row, ...], tuple[Unanswered, ...]]) -> None:
-        self._rows, self._unanswered = found
+    def _show(self, found: _Found) -> None:
+        self._rows, self._unanswered, self._decided = found.rows, found.unanswered, found.decided
         counts = {key: len(self._of(key)) for key in _names()}
         counts["county"] = len(self._unanswered)
+        counts["meeting"] = len(self._decided)
         for key, name in _names().items():
             self._filter.button(key).say(f"{name} {counts[key]}")
         if not counts[self._filter.choice() or "late"]:
@@ -83,8 +106,10 @@ class DuePage(DeskPage):
         shown = self._of(key)
         self.view.show_rows(shown, asked=key)
         self.view.setVisible(bool(shown))
-        self._batches.fill(self._county_lines() if key == "county" else ())
-        if not shown and (key != "county" or not self._unanswered):
+        beside = {"county": self._county_lines, "meeting": self._meeting_lines}
+        lines = beside[key]() if key in beside else []
+        self._batches.fill(lines)
+        if not shown and not lines:
             self._words.setText(_("没有。"))
         else:
             self._words.setText(
@@ -96,9 +121,27 @@ class DuePage(DeskPage):
                     "next_week": _("下一周到期的，先排好谁去办、要向谁催。"),
                     "later": _("再往后才到期的，心里有数就行。"),
                     "all": _("所有有期限的事项，快到期的在前。"),
+                    "meeting": _("联席会议定的：办成了在“联席会议”里记，告诉了来访人再去掉。"),
                     "county": _("这些批次送出很久，县里还没有回执：打电话催问，把催回执单送去。"),
                 }[key]
             )
+
+    def _meeting_lines(self) -> list[QFrame]:
+        look, today = self._station.look, self._station.today()
+        lines = []
+        for each in self._decided:
+            inside = row(look, margins=(12, 8, 12, 8))
+            words = "　".join(filter(None, (each.by, each.pledge.what, each.topic)))
+            inside.addWidget(ElidedLabel(words), 1)
+            inside.addWidget(label(day_of(each.pledge.due_now, today), "caption"))
+            late = each.state is PledgeState.LATE
+            inside.addWidget(Pill(look, name_of(each.state), PillKind.DANGER if late else PillKind.INFO))
+            lines.append(frame("card", inside, f"decided_{each.pledge.uid}"))
+        if lines:
+            go = Button(look, _("打开“答应了还没办到”"), "openPromises")
+            go.clicked.connect(lambda: self._station.ways.open_page("promises"))
+            lines.append(frame("", row(look, go, None)))
+        return lines
 
     def _county_lines(self) -> list[QFrame]:
         look = self._station.look
@@ -182,6 +225,7 @@ def _names() -> dict[str, str]:
         "next_week": _("下一周"),
         "later": _("更晚"),
         "all": _("全部"),
+        "meeting": _("会议定的"),
         "county": _("县里没回执"),
     }
 

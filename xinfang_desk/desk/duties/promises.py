@@ -128,6 +128,16 @@ class Promises(Counter):
         return tuple(drawn)
 
     @duty(READING)
+    def explanation(self, uid: str) -> DutyPaper:
+        """P2 of one promise that stands open, for whoever waits; ``promise.unknown``."""
+        line = next((each for each in self.listed().lines if each.pledge.uid == uid), None)
+        if line is None:
+            raise DeskError("promise.unknown")
+        told = PledgeTold(pledge=line.pledge, topic=line.topic, lacking=label(line.state))
+        drawn = explanation(told, line.by, self._seat.office, rehearsal=self._seat.rehearsal)
+        return as_paper("P2", drawn)
+
+    @duty(READING)
     def save_papers(self, body: str, folder: Path) -> dict[Path, DutyPaper]:
         """Write :meth:`papers` into a folder."""
         return save(folder, self.papers(body))

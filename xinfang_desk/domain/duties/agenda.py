@@ -76,7 +76,7 @@ def topic_of(visit: Visit, matter: Matter) -> str:
     """What a matter is about (事由) in a few words, nobody's name in them; empty where it is withheld."""
     if matter.withheld:
         return ""
-    said = on_one_line(matter.draft.request or matter.draft.statement)
+    said = on_one_line(matter.draft.statement or matter.draft.request)
     for person in visit.people:
         if person.name:
             said = said.replace(person.name, _SOMEBODY)
@@ -84,4 +84,4 @@ def topic_of(visit: Visit, matter: Matter) -> str:
     said = said[: ends[0]] if ends else said
     if len(said) > TOPIC_LENGTH:
         said = said[: TOPIC_LENGTH - 1] + "…"
-    return said or matter.draft.content
+    return said.rstrip(_ENDS) or matter.draft.content

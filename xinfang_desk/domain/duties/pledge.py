@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
-from xinfang_desk.domain.books.owing import in_whose_hand
+from xinfang_desk.domain.books.owing import in_whose_hand, is_accepted_elsewhere
 from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.duties.meeting import Meeting, MeetingState, Tasked, tasks_of
 from xinfang_desk.domain.errors import DeskError
@@ -30,6 +30,8 @@ REPLY_MONTHS = 2
 """Months in which a body acts on an application, where no law names others (行政诉讼法 art. 47)."""
 
 
+_OURS = frozenset({"notify_15d", "notify_onspot", "forward_15d", "own_promise"})
+"""The limits that bind the office where it was registered, whoever has the matter in hand."""
 _UNANSWERED = "收到转送、交办的单位书面答复"
 _UNREPLIED = "对要求履行职责的申请书面答复"
 
@@ -153,12 +155,16 @@ def _pledge(matter: Matter, rule: str, what: str, due: date, source: Source) -> 
         uid=f"{matter.number}-{rule}-{due:%Y%m%d}",
         number=matter.number,
         what=what,
-        by=in_whose_hand(matter),
+        by=in_whose_hand(matter) if rule not in _OURS and _is_elsewhere(matter) else "",
         source=source,
         due=due,
         entered_on=due + timedelta(days=1),
         rule=rule,
     )
+
+
+def _is_elsewhere(matter: Matter) -> bool:
+    return matter.state in {State.FORWARDED, State.ASSIGNED} or is_accepted_elsewhere(matter)
 
 
 def by_meeting(meeting: Meeting) -> tuple[Pledge, ...]:
