@@ -41,6 +41,7 @@ COUNTERS = (
     "hall",
     "tickets",
     "equipment",
+    "printing",
     "scans",
 )
 """Every counter of the desk."""

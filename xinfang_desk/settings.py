@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from json import dumps
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.stock import FARTHEST, MOST_COPIES, ROLLS, Make, PaperSetup, Stock
 from xinfang_desk.domain.office import Office
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.files import json_bytes, read_json, read_regular, refused_by_disk, write_whole
@@ -20,6 +21,7 @@ SET_ASIDE = "settings-damaged.json"
 _MOST = 1 << 16
 """Bytes; ours are a few hundred."""
 _LONGEST_NAME = 4096
+_AS_IT_IS = PaperSetup()
 
 Theme = Literal["light", "dark", "contrast"]
 Language = Literal["zh_CN", "en"]
@@ -34,9 +36,10 @@ class Settings:
     still: bool = False
     """Nothing moves on a screen (减少动态效果)."""
     language: Language = "zh_CN"
-    printer: str = ""
-    slip_printer: str = ""
-    """The roll that waiting numbers are printed on (号条); none where they are told by mouth."""
+    receipt: PaperSetup = _AS_IT_IS
+    papers: PaperSetup = _AS_IT_IS
+    slip: PaperSetup = _AS_IT_IS
+    """The roll that waiting numbers are printed on (号条); without a printer they are told by mouth."""
     idle_minutes: int = 10
     unanswered_days: int = 7
     """After how many days a batch without the county's reply is called out (催回执)."""
@@ -56,6 +59,15 @@ class Settings:
     watched: str = ""
     """The folder that the county's window takes new files from by itself (收件夹); empty for none."""
 
+    def setup_of(self, stock: Stock) -> PaperSetup:
+        """How this kind of paper comes out: without a printer of its own, on that of the papers."""
+        setups = {Stock.RECEIPT: self.receipt, Stock.PAPERS: self.papers, Stock.SLIP: self.slip}
+        setup = setups[stock]
+        if setup.printer:
+            return setup
+        # The printer is what it is, whichever paper lies in it.
+        return replace(setup, printer=self.papers.printer, make=self.papers.make)
+
 
 def _is_name(value: object) -> bool:
     """Of a printer or a folder; no system takes a longer one, or one with NUL in it."""
@@ -70,9 +82,28 @@ def _one_of(values: tuple[str, ...]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and value in values
 
 
-def _between(least: int, most: int, kinds: tuple[type, ...] = (int,)) -> Callable[[object], bool]:
+def _between(least: float, most: float, kinds: tuple[type, ...] = (int,)) -> Callable[[object], bool]:
     # A switch is a whole number to Python, and none to a person.
     return lambda value: isinstance(value, int | float) and type(value) in kinds and least <= value <= most
+
+
+_SETUP: Mapping[str, Callable[[object], bool]] = {
+    "printer": _is_name,
+    "make": _one_of(tuple(Make)),
+    "tray": _is_name,
+    "two_sided": _is_switch,
+    "copies": _between(1, MOST_COPIES),
+    "right": _between(-FARTHEST, FARTHEST, (int, float)),
+    "down": _between(-FARTHEST, FARTHEST, (int, float)),
+    "roll": lambda value: value in ROLLS and type(value) is int,
+}
+_SETUPS = tuple(each.value for each in Stock)
+
+
+def _is_setup(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        name in _SETUP and _SETUP[name](each) for name, each in value.items()
+    )
 
 
 # By hand, because the window's first card does not wait for msgspec (docs/house.md, import cost).
@@ -81,8 +112,7 @@ _SOUND: Mapping[str, Callable[[object], bool]] = {
     "scale": _between(1, 2, (int, float)),
     "still": _is_switch,
     "language": _one_of(get_args(Language)),
-    "printer": _is_name,
-    "slip_printer": _is_name,
+    **dict.fromkeys(_SETUPS, _is_setup),
     "idle_minutes": _between(1, 120),
     "unanswered_days": _between(1, 366),
     "second_place": _is_name,
@@ -95,6 +125,9 @@ _SOUND: Mapping[str, Callable[[object], bool]] = {
     "watched": _is_name,
     # What earlier versions wrote and nobody read.
     "stick": _is_name,
+    # What they wrote of printers, before each kind of paper had its own.
+    "printer": _is_name,
+    "slip_printer": _is_name,
 }
 
 
@@ -137,12 +170,13 @@ def set_aside_damaged(home: Path) -> None:
 
 def write_settings(home: Path, settings: Settings) -> None:
     """Keep ``settings`` in ``home``, whole or not at all; what could not be used stays beside them."""
-    for value in asdict(settings).values():
+    written = asdict(settings)
+    for value in (*written.values(), *(each for stock in _SETUPS for each in written[stock].values())):
         if isinstance(value, str) and any("\ud800" <= sign <= "\udbff" for sign in value):
             raise DeskError("input.half_character") from None
     set_aside_damaged(home)
     with of_home():
-        write_whole(home / SETTINGS, json_bytes(asdict(settings)))
+        write_whole(home / SETTINGS, json_bytes(written))
 
 
 def _read(home: Path) -> Settings | None:
@@ -160,4 +194,11 @@ def _read(home: Path) -> Settings | None:
     if not all(name in _SOUND and _SOUND[name](value) for name, value in content.items()):
         return None
     known = {each.name for each in fields(Settings)}
-    return Settings(**{name: value for name, value in content.items() if name in known})
+    read = {name: value for name, value in content.items() if name in known}
+    return Settings(**read | {stock: _setup(stock, content) for stock in _SETUPS})
+
+
+def _setup(stock: str, content: dict[str, Any]) -> PaperSetup:
+    earlier = {"papers": content.get("printer", ""), "slip": content.get("slip_printer", "")}
+    read = {"printer": earlier.get(stock, "")} | content.get(stock, {})
+    return PaperSetup(**read | {"make": Make(read.get("make", Make.USUAL))})

@@ -89,7 +89,7 @@ def test_every_paper_of_a_rehearsal_says_so_and_no_other(
             "roll": desk.papers.draw(number, (Paper.RECEIPT,), on_roll=True)[0].pdf,
             "day": desk.papers.day_sheet(clock().date()),
             "progress": desk.papers.progress(number),
-            "test": desk.papers.test_page(),
+            "test": desk.printing.test_page(),
             "slip": desk.tickets.slip(1),
             "recovery": desk.accounts.recovery_sheet(),
         }

@@ -22,6 +22,7 @@ from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.feedback import Month
+from xinfang_desk.domain.hall.stock import PaperSetup
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import Duty
@@ -66,7 +67,7 @@ WRITES = {
     "passphrase": lambda desk: desk.accounts.change_passphrase(PASSPHRASE, f"另一个口令-{HALF}"),
     "old passphrase": lambda desk: desk.accounts.change_passphrase(HALF * 4, "另一个口令-99"),
     "unseal": lambda desk: desk.sealing.unseal(_taken(desk, purpose=Purpose.JUBAO), CONFIDENTIAL, HALF),
-    "settings": lambda desk: desk.upkeep.change_settings(Settings(printer=HALF)),
+    "settings": lambda desk: desk.upkeep.change_settings(Settings(slip=PaperSetup(printer=HALF))),
 }
 
 

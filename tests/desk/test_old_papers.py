@@ -12,13 +12,15 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from tests.documents.reading import place_of, text_of
 from tests.store.pages import plain_pages
 from xinfang_desk import vault
-from xinfang_desk.desk import Desk, papers
+from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.devices import printer
 from xinfang_desk.documents import draw
 from xinfang_desk.documents.papers.records import answer_record
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Need, Person
 from xinfang_desk.domain.record import PaperState
@@ -97,9 +99,7 @@ def test_printed_again_it_is_what_it_was_and_a_mark_at_its_head(
     desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(
-        papers.printer, "send", lambda pdf, **_: printed.append(pdf) or papers.printer.Sent.TAKEN
-    )
+    monkeypatch.setattr(printer, "send", lambda pdf, **_: printed.append(pdf) or PrintOutcome.SENT)
     desk.papers.send(number, (Paper.RECEIPT,))
     desk.papers.send(number, (Paper.RECEIPT,))
     paper = next(each for each in desk.reception.show(number).papers if each.kind is Paper.RECEIPT)
@@ -116,9 +116,7 @@ def test_a_slip_of_the_roll_comes_out_as_it_was_handed_over_beside_the_sheet(
     desk: Desk, number: str, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[bytes] = []
-    monkeypatch.setattr(
-        papers.printer, "send", lambda pdf, **_: printed.append(pdf) or papers.printer.Sent.TAKEN
-    )
+    monkeypatch.setattr(printer, "send", lambda pdf, **_: printed.append(pdf) or PrintOutcome.SENT)
     desk.papers.send(number, (Paper.RECEIPT,), on_roll=True)
     paper = next(each for each in desk.reception.show(number).papers if each.kind is Paper.RECEIPT)
     assert paper.state is PaperState.SENT

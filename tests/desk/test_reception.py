@@ -16,10 +16,12 @@ from xinfang_desk.desk import Desk, papers
 from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.start import open_desk
+from xinfang_desk.devices import printer
 from xinfang_desk.documents.draw import draw
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.matter import (
     Conclusion,
     MatterDraft,
@@ -294,7 +296,7 @@ def test_a_paper_is_drawn_once_for_a_folder_and_once_for_a_printer(
     [matter] = desk.reception.register(_draft()).matters
     drawn = []
     monkeypatch.setattr(papers, "draw", lambda kind, job: drawn.append(job.reprint) or draw(kind, job))
-    monkeypatch.setattr(papers.printer, "send", lambda *_, **__: papers.printer.Sent.TAKEN)
+    monkeypatch.setattr(printer, "send", lambda *_, **__: PrintOutcome.SENT)
 
     saved = save_papers(desk, matter.number, tmp_path / "papers")
     assert drawn == [0] * len(matter.papers) == [0] * len(saved)

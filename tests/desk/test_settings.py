@@ -14,6 +14,7 @@ from xinfang_desk.desk import Desk
 from xinfang_desk.desk.safe.backup import restore_home
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.stock import Make, PaperSetup
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import OFFICE, SETTINGS
@@ -34,6 +35,11 @@ DAMAGED = {
     "still": b'{"still": 1}',
     "place": b'{"second_place": "/media/\\u0000"}',
     "long": b'{"printer": "' + b"x" * 5000 + b'"}',
+    "far away": b'{"papers": {"down": 300}}',
+    "a thousand copies": b'{"receipt": {"copies": 1000}}',
+    "no such roll": b'{"slip": {"roll": 76}}',
+    "a printer that is a list": b'{"slip": {"printer": []}}',
+    "a paper as words": b'{"papers": "A4"}',
     "large": b"{}" + b" " * 70_000,
     "deep": b'{"theme": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     "bytes": b"\xff\xfe\x00",
@@ -111,7 +117,8 @@ def test_a_backup_with_such_a_file_is_restored_and_opens(desk: Desk, home: Path,
 
 def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
     place = os.fsdecode("/media/备份".encode("gbk"))
-    kept = Settings(theme="contrast", scale=1.25, printer="窗口回执+(1)", second_place=place)
+    needles = PaperSetup(printer="窗口回执+(1)", make=Make.NEEDLES, tray="tray-2", copies=2, down=-1.5)
+    kept = Settings(theme="contrast", scale=1.25, papers=needles, second_place=place)
     write_settings(tmp_path, kept)
     assert read_settings(tmp_path) == kept
     assert "窗口回执" in (tmp_path / SETTINGS).read_text("utf-8")
@@ -120,6 +127,10 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
 def test_a_file_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     (tmp_path / SETTINGS).write_text(json.dumps(asdict(Settings(theme="dark")) | {"stick": ""}), "utf-8")
     assert read_settings(tmp_path) == Settings(theme="dark")
+    (tmp_path / SETTINGS).write_text('{"printer": "A4", "slip_printer": "小票"}', "utf-8")
+    assert read_settings(tmp_path) == Settings(
+        papers=PaperSetup(printer="A4"), slip=PaperSetup(printer="小票")
+    )
     (tmp_path / SETTINGS).write_text('{"scale": 2}', "utf-8")
     assert read_settings(tmp_path) == Settings(scale=2.0)
 

@@ -16,9 +16,64 @@ _PATIENCE = 30
 """Seconds for the print system to come up, and for a job to come out."""
 _BACKEND = """#!/bin/sh
 [ $# = 0 ] && exit 0
+how="{out}/behaviour"
+if grep -qs empty "$how"; then
+    echo "STATE: +media-empty-error" >&2
+    while grep -qs empty "$how"; do sleep 0.1; done
+    echo "STATE: -media-empty-error" >&2
+fi
+grep -qs broken "$how" && exit 1
 cat "${{6:--}}" > "{out}/$1.pdf"
-printf '%s\\n' "$PRINTER" "$3" "$5" > "{out}/$1.part"
+printf '%s\\n' "$PRINTER" "$3" "$4" "$5" > "{out}/$1.part"
 mv "{out}/$1.part" "{out}/$1.job"
+"""
+_PPD = """*PPD-Adobe: "4.3"
+*FormatVersion: "4.3"
+*FileVersion: "1.0"
+*LanguageVersion: English
+*LanguageEncoding: ISOLatin1
+*PCFileName: "TRAYS.PPD"
+*Manufacturer: "Example"
+*Product: "(Trays)"
+*ModelName: "Example Trays"
+*ShortNickName: "Example Trays"
+*NickName: "Example Trays"
+*PSVersion: "(3010.000) 0"
+*LanguageLevel: "3"
+*ColorDevice: False
+*DefaultColorSpace: Gray
+*FileSystem: False
+*Throughput: "1"
+*LandscapeOrientation: Plus90
+*TTRasterizer: Type42
+*cupsFilter2: "application/pdf application/pdf 0 -"
+*OpenUI *PageSize/Media Size: PickOne
+*DefaultPageSize: A4
+*PageSize A4/A4: "<</PageSize[595 842]>>setpagedevice"
+*PageSize A5/A5: "<</PageSize[420 595]>>setpagedevice"
+*CloseUI: *PageSize
+*OpenUI *PageRegion: PickOne
+*DefaultPageRegion: A4
+*PageRegion A4/A4: "<</PageSize[595 842]>>setpagedevice"
+*PageRegion A5/A5: "<</PageSize[420 595]>>setpagedevice"
+*CloseUI: *PageRegion
+*DefaultImageableArea: A4
+*ImageableArea A4/A4: "10 10 585 832"
+*ImageableArea A5/A5: "10 10 410 585"
+*DefaultPaperDimension: A4
+*PaperDimension A4/A4: "595 842"
+*PaperDimension A5/A5: "420 595"
+*OpenUI *InputSlot/Media Source: PickOne
+*DefaultInputSlot: Tray1
+*InputSlot Tray1/Tray 1: ""
+*InputSlot Tray2/Tray 2: ""
+*CloseUI: *InputSlot
+*OpenUI *Duplex/Both sides: PickOne
+*DefaultDuplex: None
+*Duplex None/Off: ""
+*Duplex DuplexNoTumble/Long edge: ""
+*Duplex DuplexTumble/Short edge: ""
+*CloseUI: *Duplex
 """
 _LISTEN = """LogLevel debug
 Listen {root}/socket
@@ -58,6 +113,8 @@ class Job:
     title: str
     options: tuple[str, ...]
     pdf: bytes
+    """Or whatever else was sent."""
+    copies: int
 
     @property
     def media(self) -> list[str]:
@@ -79,7 +136,29 @@ class PrintSystem:
     def add(self, *queues: str) -> None:
         """Set up a queue of each name."""
         for queue in queues:
-            self._administer("-p", queue, "-E", "-v", "record:/here")
+            self._administer("-p", queue, "-E", "-v", "record:/here", "-o", "printer-error-policy=abort-job")
+
+    def add_with_trays(self, queue: str) -> None:
+        """A queue of a printer with two trays that prints on both sides, as its description says."""
+        ppd = self.root / "trays.ppd"
+        ppd.write_text(_PPD, "ascii")
+        self._administer("-p", queue, "-E", "-v", "record:/here", "-P", str(ppd))
+
+    def call(self, queue: str, words: str) -> None:
+        """What a queue is called for people."""
+        self._administer("-p", queue, "-D", words)
+
+    def stop(self, queue: str) -> None:
+        """Pause a queue: it takes jobs and prints none."""
+        self._run("cupsdisable", queue)
+
+    def close(self, queue: str) -> None:
+        """A queue that takes no jobs."""
+        self._run("cupsreject", queue)
+
+    def behave(self, how: str) -> None:
+        """Let every printer be as usual, ``empty`` until it is usual again, or ``broken``."""
+        (self.root / "out" / "behaviour").write_text(how, "ascii")
 
     def take_away(self, queue: str) -> None:
         """As if that printer had been removed."""
@@ -88,6 +167,11 @@ class PrintSystem:
     def make_usual(self, queue: str, media: str) -> None:
         """What is used where nobody chose, and the paper that it is loaded with."""
         self._administer("-d", queue, "-o", f"media-default={media}")
+
+    def forget(self) -> None:
+        """What came out until now is thrown away."""
+        for each in (self.root / "out").iterdir():
+            each.unlink()
 
     def printed(self, count: int) -> list[Job]:
         """So many jobs, once they are out, in the order in which they were taken."""
@@ -102,15 +186,16 @@ class PrintSystem:
         return [_job(each) for each in found]
 
     def _administer(self, *words: str) -> None:
-        subprocess.run(
-            [_program("lpadmin"), *words], env=os.environ | self.env, check=True, timeout=_PATIENCE
-        )
+        self._run("lpadmin", *words)
+
+    def _run(self, program: str, *words: str) -> None:
+        subprocess.run([_program(program), *words], env=os.environ | self.env, check=True, timeout=_PATIENCE)
 
 
 def _job(file: Path) -> Job:
-    queue, title, options = file.read_text("utf-8").splitlines()
+    queue, title, copies, options = file.read_text("utf-8").splitlines()
     pdf = file.with_suffix(".pdf").read_bytes()
-    return Job(queue=queue, title=title, options=tuple(options.split()), pdf=pdf)
+    return Job(queue=queue, title=title, options=tuple(options.split()), pdf=pdf, copies=int(copies))
 
 
 @contextmanager

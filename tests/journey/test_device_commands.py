@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from tests.devices.cards import WU, ZHOU, block
-from tests.devices.programs import Programs
+from tests.ui.fakes import Printer
 from xinfang_desk.devices import serial_port
 from xinfang_desk.devices.idcard.dialogue import SPEED, CardReader
 from xinfang_desk.devices.idcard.simulator import ReaderFault, SimulatedReader
@@ -59,10 +59,10 @@ def test_who_cannot_be_on_a_card_is_refused(desk, tmp_path):
     assert desk("simulate-reader", "--person", person).refused["code"] == "input.unknown_key"
 
 
-def test_devices_tells_what_is_found_and_what_is_chosen(desk, tmp_path, monkeypatch):
-    programs = Programs(tmp_path)
-    programs.has("前台A5", "A4")
-    monkeypatch.setenv("PATH", str(tmp_path))
+def test_devices_tells_what_is_found_and_what_is_chosen(desk, monkeypatch):
+    printers = Printer()
+    printers.queues = ("前台A5", "A4")
+    printers.stands_in(monkeypatch)
     simulated = SimulatedReader(block(ZHOU))
     try:
         found = desk("devices", "--try", "--reader", simulated.port, "--screen", "HDMI-1")

@@ -1,9 +1,10 @@
 """The edges of a desk that are not real in a test: the office, the hour, the printer and where sticks go."""
 
 from tests.desk.conftest import Clock
-from xinfang_desk.devices import printer, sticks
-from xinfang_desk.devices.printer import Sent
+from xinfang_desk.devices import sticks
+from xinfang_desk.devices.printing.cups import Cups
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import JobState, Loads, PrintJob, Queue
 from xinfang_desk.domain.record import Office
 
 OFFICE = Office(
@@ -22,30 +23,41 @@ class Printer:
 
     def __init__(self):
         self.queues = ("前台打印机",)
-        self.says = Sent.TAKEN
+        self.takes = True
+        self.paused = False
+        self.hindrances = ()
+        self.state = JobState.DONE
+        self.loads = Loads(trays=("tray-1", "tray-2"), two_sided=True)
+        self.orders = []
         self.sheets = []
 
     def stands_in(self, monkeypatch):
         """For the real one, as long as the test runs."""
-        monkeypatch.setattr(printer, "printers", lambda: self.queues)
-        monkeypatch.setattr(printer, "lacking", self._lacking)
-        monkeypatch.setattr(printer, "send", self._send)
+        monkeypatch.setattr(Cups, "queues", lambda _cups: tuple(map(self._queue, self.queues)))
+        monkeypatch.setattr(Cups, "loads", lambda _cups, _queue: self.loads)
+        monkeypatch.setattr(Cups, "put", lambda _cups, content, **how: self._put(content, **how))
+        monkeypatch.setattr(Cups, "jobs", lambda _cups: self._jobs())
 
     @property
     def titles(self):
         """Under what titles sheets came out."""
         return [title for title, _pdf, _queue in self.sheets]
 
-    def _lacking(self, printer_name):
-        if not self.queues:
-            return Sent.NO_PRINTER
-        return Sent.GONE if printer_name and printer_name not in self.queues else None
+    def _queue(self, name):
+        first = name == self.queues[0]
+        return Queue(name=name, usual=first, paused=self.paused, hindrances=self.hindrances)
 
-    def _send(self, pdf, *, printer_name, title):
-        said = self._lacking(printer_name) or self.says
-        if said is Sent.TAKEN:
-            self.sheets.append((title, pdf, printer_name))
-        return said
+    def _put(self, content, *, queue, title, order):
+        if self.takes:
+            self.sheets.append((title, content, queue))
+            self.orders.append(order)
+        return self.takes
+
+    def _jobs(self):
+        jobs = enumerate(self.sheets)
+        return tuple(
+            PrintJob(id=at, queue=queue, title=title, state=self.state) for at, (title, _pdf, queue) in jobs
+        )
 
 
 class Socket:

@@ -14,6 +14,7 @@ from ui.petitioner import names
 from ui.start.officer import DeskOpening
 from xinfang_desk.devices import printer
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.road.stops import stops
@@ -100,7 +101,7 @@ def test_a_wish_for_paper_is_an_offer_to_print_the_matter_shown(opening, guide, 
     [row] = opening.background.open(opening._desk.reception.today)
     sent = []
     monkeypatch.setattr(
-        printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or printer.Sent.TAKEN
+        printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or PrintOutcome.SENT
     )
     result = opening._window.around.pages.result
     qtbot.waitUntil(lambda: result._record is not None)
@@ -242,7 +243,7 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     sent = []
     monkeypatch.setattr(printer, "printers", lambda: ("前台打印机",))
     monkeypatch.setattr(
-        printer, "send", lambda pdf, **how: sent.append((pdf, how["title"])) or printer.Sent.TAKEN
+        printer, "send", lambda pdf, **how: sent.append((pdf, how["title"])) or PrintOutcome.SENT
     )
     opening = DeskOpening(qapp, tmp_path / "home", look, lane)
     stood.append(opening)
@@ -257,7 +258,7 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     qtbot.waitUntil(lambda: first.findChild(QPushButton, "printRecovery") is not None)
     settle(opening, qtbot)
     assert not first.findChild(QWidget, "officeCard").isVisible()
-    for name in ("printTestPage", "enrolCounty", "writeCard"):
+    for name in ("printTest_papers", "enrolCounty", "writeCard"):
         assert first.findChild(QPushButton, name).isVisible()
     first.findChild(QPushButton, "printRecovery").click()
     settle(opening, qtbot)

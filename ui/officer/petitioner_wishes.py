@@ -9,9 +9,9 @@ from ui.failures import words_for
 from ui.officer.parts.printing import said_of_sheet
 from ui.officer.parts.station import Station
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.words import _
 
 
@@ -32,8 +32,7 @@ class Wishes(QObject):
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            printer = desk.upkeep.settings().printer
-            return desk.papers.send_sheet(pdf, title=_("看图指引"), printer_name=printer)
+            return desk.printing.send(pdf, title="pictures")
 
         def sent(outcome: PrintOutcome) -> None:
             self._station.tell(*said_of_sheet(outcome))
@@ -52,8 +51,7 @@ class Wishes(QObject):
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            printer = desk.upkeep.settings().printer
-            return desk.papers.send(number, (Paper.GUIDANCE,), printer_name=printer)
+            return desk.papers.send(number, (Paper.GUIDANCE,))
 
         def sent(outcome: PrintOutcome) -> None:
             words, kind = said_of_sheet(outcome)

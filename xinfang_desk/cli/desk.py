@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from xinfang_desk.cli.session import opened, save_papers
+from xinfang_desk.cli.session import kinds_of, opened, save_papers
 from xinfang_desk.cli.verb import (
     a_day,
     a_number,
@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
         report_verbs,
         training_verbs,
     )
-    from xinfang_desk.cli.edges import device_verbs
+    from xinfang_desk.cli.edges import device_verbs, print_verb
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -105,6 +105,7 @@ def main(argv: Sequence[str]) -> int:
     brought.add_verbs(verbs, "desk")
     hall.add_verbs(verbs)
     device_verbs.add_verbs(verbs)
+    print_verb.add_verbs(verbs)
     queue.add_verbs(verbs)
     for duty in (
         meeting_verbs,
@@ -214,15 +215,9 @@ def _drafts(args: argparse.Namespace) -> int:
 
 
 def _papers(args: argparse.Namespace) -> int:
-    from xinfang_desk.domain.category import Paper
     from xinfang_desk.domain.number import read_number
 
-    number = read_number(args.number)
-    known = {each.value: each for each in Paper}
-    for kind in args.kind:
-        if kind not in known:
-            raise DeskError("paper.unknown_kind", kind=kind, known=" ".join(known))
-    kinds = tuple(known[kind] for kind in args.kind)
+    number, kinds = read_number(args.number), kinds_of(args.kind)
     with opened(args) as desk:
         drawn = save_papers(desk, number, args.to, kinds, large=args.large, anew=args.anew, on_roll=args.roll)
     lines = [f"{each['kind']}　{each['file']}" + "　重新出具" * bool(each.get("reissued")) for each in drawn]

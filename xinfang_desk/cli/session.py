@@ -5,15 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from xinfang_desk.cli.verb import home_of, in_sight, passphrase
+from xinfang_desk.domain.errors import DeskError
 
 if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
+    from xinfang_desk.domain.category import Paper
 
 
 @contextmanager
@@ -26,6 +28,17 @@ def opened(args: argparse.Namespace) -> Iterator[Desk]:
         yield desk
     finally:
         desk.close()
+
+
+def kinds_of(written: Sequence[str]) -> tuple[Paper, ...]:
+    """The papers that are called so; ``paper.unknown_kind`` for one that is none."""
+    from xinfang_desk.domain.category import Paper
+
+    known = {each.value: each for each in Paper}
+    for kind in written:
+        if kind not in known:
+            raise DeskError("paper.unknown_kind", kind=kind, known=" ".join(known))
+    return tuple(known[kind] for kind in written)
 
 
 def save_papers(

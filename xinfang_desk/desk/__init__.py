@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.duties.reports import Reports
     from xinfang_desk.desk.duties.trainings import Trainings
     from xinfang_desk.desk.edges.equipment import Equipment
+    from xinfang_desk.desk.edges.printing import Printing
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
     from xinfang_desk.desk.mail.dropbox import Dropbox
@@ -84,4 +85,5 @@ class Desk:
     plans: Plans
     digests: Digests
     handingdown: HandingDown
+    printing: Printing
     close: Callable[[], None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from xinfang_desk.devices.carrier import Standing
 from xinfang_desk.domain.books.every_matter import Column
 from xinfang_desk.domain.books.pad import PadCount
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.office import Office
@@ -76,15 +76,16 @@ class ReceiptMark:
     """Sixteen characters to be typed, in groups of four."""
 
 
-class PrintOutcome(Enum):
-    """What a printer said (打印结果)."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPaper:
+    """A paper that was to be printed (送打印), and what became of it."""
 
-    SENT = "sent"
-    """The queue took it; only the officer knows whether paper came out."""
-    NO_PRINTER = "no_printer"
-    GONE = "gone"
-    """The chosen printer is not there now; nothing went to another."""
-    FAILED = "failed"
+    kind: Paper
+    title: str
+    printer: str
+    """The queue or the address that it was for; empty where there was none."""
+    media: str
+    outcome: PrintOutcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.edges.printing import setup_for
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices.recordings import Recording, Speed, write_list
 from xinfang_desk.devices.speech import Speaker
@@ -20,6 +21,7 @@ from xinfang_desk.domain.hall import feedback as counting
 from xinfang_desk.domain.hall import outreach
 from xinfang_desk.domain.hall.feedback import Feedback, Month, Tally, Told
 from xinfang_desk.domain.hall.outreach import Session, YearList
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.domain.people.text import taken_down
 from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.files import make_folder, write_paper, write_papers
@@ -69,8 +71,9 @@ class Hall(Counter):
 
     @open_to_all
     def slip_roll(self, month: Month | None = None) -> bytes:
-        """The same for an 80 mm roll."""
-        return feedback_roll(self._seat.office, month or counting.month_of(self._seat.today()))
+        """The same for the roll of the settings."""
+        roll = setup_for(self._seat, Stock.SLIP).roll
+        return feedback_roll(self._seat.office, month or counting.month_of(self._seat.today()), roll)
 
     @open_to_all
     def told(self, today: date | None = None) -> tuple[Told, ...]:

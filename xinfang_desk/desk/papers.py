@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintOutcome, ReceiptMark
+from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintedPaper, ReceiptMark
 from xinfang_desk.desk.books.jobs import job_of, plain_job, receipt_mark
 from xinfang_desk.desk.books.revising import record_of
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.edges.printing import asked_of, put_on_paper, setup_for
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
-from xinfang_desk.devices import printer
 from xinfang_desk.documents.draw import draw, draw_roll, printed_again, require_drawable
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.office.listing import (
@@ -24,7 +24,6 @@ from xinfang_desk.documents.office.listing import (
     batch_list,
     day_close,
 )
-from xinfang_desk.documents.office.trial_page import proof
 from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.documents.surface.drawing import Drawing, unpacked
@@ -33,11 +32,13 @@ from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.domain.matter import Matter
 from xinfang_desk.domain.number import running
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
-from xinfang_desk.domain.roles import READING, RECEIVING, WORKING
+from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import write_papers
 from xinfang_desk.store import batches, matters, pads, papers, visits
@@ -46,14 +47,6 @@ from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists
 from xinfang_desk.words.labels import plain_name
 
-_OUTCOMES = {
-    printer.Sent.TAKEN: PrintOutcome.SENT,
-    printer.Sent.NO_PRINTER: PrintOutcome.NO_PRINTER,
-    printer.Sent.GONE: PrintOutcome.GONE,
-    printer.Sent.REFUSED: PrintOutcome.FAILED,
-}
-ROLL = 80
-"""Millimetres of the roll that slips are printed on (小票)."""
 _NOT_PRINTED_YET = frozenset({PaperState.DUE, PaperState.DRAWN})
 
 
@@ -83,9 +76,9 @@ class Papers(Counter):
         """The papers of a matter as PDF: all that it owes, or those asked for; same record, same bytes.
 
         What was handed over comes out as it was then; ``anew`` as the record and the form are now, marked
-        重新出具 with the day. On a roll of 80 mm there are D01 and D02, or D08 of a sealed matter.
+        重新出具 with the day. On a roll there are D01 and D02, or D08 of a sealed matter.
         """
-        return self._draw_all(number, kinds, large=large, anew=anew, roll=ROLL if on_roll else 0)
+        return self._draw_all(number, kinds, large=large, anew=anew, roll=self._roll(on_roll=on_roll))
 
     @duty(RECEIVING)
     def look_anew(self, number: str, kind: Paper, *, large: bool = False) -> bytes:
@@ -111,7 +104,8 @@ class Papers(Counter):
         """
         drawn = self.draw(number, kinds, large=large, anew=anew, on_roll=on_roll)
         received = china_day(record_of(self._seat, number).matter.received_at)
-        of_day, width = f"{received:%Y%m%d}-{running(number)}", f"-{ROLL}mm" if on_roll else ""
+        of_day, roll = f"{received:%Y%m%d}-{running(number)}", self._roll(on_roll=on_roll)
+        width = f"-{roll}mm" if roll else ""
         names = [
             f"{plain_name(each.kind)}_{of_day}" if spoken else f"{number}-{each.kind.value}" for each in drawn
         ]
@@ -125,27 +119,48 @@ class Papers(Counter):
         number: str,
         kinds: tuple[Paper, ...] = (),
         *,
-        printer_name: str = "",
+        queue: str = "",
         large: bool = False,
         anew: bool = False,
         on_roll: bool = False,
     ) -> PrintOutcome:
-        """Send papers to a printer; a queue that takes them is not yet a paper in somebody's hand.
+        """Send papers to their printers, or all to ``queue``: as the first says that was not taken.
 
-        A slip from a roll of 80 mm is the same paper: it is handed over as any other.
+        What a printer takes is not yet a paper in somebody's hand.
         """
-        roll = ROLL if on_roll else 0
-        for each in self._draw_all(number, kinds, large=large, anew=anew, to_print=True, roll=roll):
-            title = f"{number}-{each.kind.value}" + ("-roll" if roll else "")
-            outcome = self.send_sheet(each.pdf, title=title, printer_name=printer_name)
-            if outcome is not PrintOutcome.SENT:
-                return outcome
-            if each.paper_uid is not None:
-                with self._store.write():
-                    sent = papers.mark_sent(self._store, each.paper_uid, each.sha256, by=self._seat.by())
-                    if sent.state is PaperState.SENT:
-                        papers.keep_drawing(self._store, sent.uid, each.drawing, large=large, roll=roll)
-        return PrintOutcome.SENT
+        told = self.send_each(number, kinds, queue=queue, large=large, anew=anew, on_roll=on_roll)
+        outcomes = (each.outcome for each in told if each.outcome is not PrintOutcome.SENT)
+        return next(outcomes, PrintOutcome.SENT)
+
+    @duty(RECEIVING)
+    def send_each(
+        self,
+        number: str,
+        kinds: tuple[Paper, ...] = (),
+        *,
+        queue: str = "",
+        large: bool = False,
+        anew: bool = False,
+        on_roll: bool = False,
+    ) -> tuple[PrintedPaper, ...]:
+        """The same, paper by paper; one whose printer takes nothing keeps none back from another.
+
+        A slip from a roll is the same paper: it is handed over as any other.
+        """
+        roll = self._roll(on_roll=on_roll)
+        drawn = self._draw_all(number, kinds, large=large, anew=anew, to_print=True, roll=roll)
+        return tuple(self._send_one(number, each, queue, large=large, roll=roll) for each in drawn)
+
+    def _send_one(self, number: str, drawn: Drawn, queue: str, *, large: bool, roll: int) -> PrintedPaper:
+        title = f"{number}-{drawn.kind.value}" + ("-roll" if roll else "")
+        outcome = put_on_paper(self._seat, drawn.pdf, title=title, queue=queue)
+        if outcome is PrintOutcome.SENT and drawn.paper_uid is not None:
+            with self._store.write():
+                sent = papers.mark_sent(self._store, drawn.paper_uid, drawn.sha256, by=self._seat.by())
+                if sent.state is PaperState.SENT:
+                    papers.keep_drawing(self._store, sent.uid, drawn.drawing, large=large, roll=roll)
+        printer, media = asked_of(self._seat, drawn.pdf, queue)
+        return PrintedPaper(kind=drawn.kind, title=title, printer=printer, media=media, outcome=outcome)
 
     @duty(RECEIVING)
     def hand_over(self, paper_uid: str) -> PaperRecord:
@@ -248,31 +263,9 @@ class Papers(Counter):
         return uncovered(text)
 
     @open_to_all
-    def test_page(self) -> bytes:
-        """A page that shows whether a printer keeps sizes and rare characters."""
-        day = self._seat.today()
-        return proof(self._seat.office, day, rehearsal=self._seat.rehearsal)
-
-    @duty(WORKING)
-    def send_sheet(self, pdf: bytes, *, title: str, printer_name: str = "") -> PrintOutcome:
-        """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
-        return _OUTCOMES[printer.send(pdf, printer_name=printer_name, title=title)]
-
-    @open_to_all
     def warm(self) -> None:
         """Load what drawing needs, so that the first receipt of a day is not the slow one."""
         warm()
-
-    @open_to_all
-    def printers(self) -> tuple[str, ...]:
-        """The printers that this machine knows."""
-        return printer.printers()
-
-    @open_to_all
-    def printer_lacking(self, printer_name: str = "") -> PrintOutcome | None:
-        """Why nothing can be sent to that printer, or the usual one; None where it can."""
-        lacks = printer.lacking(printer_name)
-        return lacks and _OUTCOMES[lacks]
 
     def _draw_all(
         self,
@@ -331,6 +324,10 @@ class Papers(Counter):
         ):
             papers.mark_drawn(self._store, known.uid, drawn.sha256, by=self._seat.by())
             papers.keep_drawing(self._store, known.uid, drawn.drawing, large=large, roll=roll)
+
+    def _roll(self, *, on_roll: bool) -> int:
+        """Millimetres of the roll that slips are printed on (小票); 0 where sheets are."""
+        return setup_for(self._seat, Stock.SLIP).roll if on_roll else 0
 
     def _standing(self, number: str) -> MatterRecord:
         """A record that papers may be drawn of; ``matter.void``."""

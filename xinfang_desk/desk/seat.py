@@ -18,6 +18,8 @@ from xinfang_desk.desk.safe.identity import (
 )
 from xinfang_desk.desk.shipped import rules_shipped
 from xinfang_desk.desk.tables_in_use import table_in_use
+from xinfang_desk.devices.printing.cups import Cups
+from xinfang_desk.devices.printing.seam import PrintSystem
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.road.offices import Offices, read_offices, with_table
@@ -49,6 +51,8 @@ class Seat:
     road_map: RoadMap
     offices: Offices
     rules: Rules
+    printing: PrintSystem
+    """What prints here."""
     state: Path | None = None
     """Where what outlives a home is kept; None for the user's own folder."""
 
@@ -129,6 +133,7 @@ def take_seat(
     key: bytes,
     now: Callable[[], datetime],
     state: Path | None = None,
+    printing: PrintSystem | None = None,
 ) -> Seat:
     """The seat of ``account`` at the desk that the register is of; ``home.none`` before it was set up."""
     if read_identity(store) is None:
@@ -144,4 +149,5 @@ def take_seat(
         offices=read_offices(table_in_use(home, "offices")),
         rules=rules_shipped(),
         state=state,
+        printing=printing or Cups(),
     )

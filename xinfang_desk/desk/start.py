@@ -33,6 +33,7 @@ from xinfang_desk.desk.duties.promises import Promises
 from xinfang_desk.desk.duties.reports import Reports
 from xinfang_desk.desk.duties.trainings import Trainings
 from xinfang_desk.desk.edges.equipment import Equipment
+from xinfang_desk.desk.edges.printing import Printing
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.mail.discipline import Discipline
 from xinfang_desk.desk.mail.dropbox import Dropbox
@@ -56,6 +57,7 @@ from xinfang_desk.desk.tables_in_use import TABLES
 from xinfang_desk.desk.tickets import Tickets
 from xinfang_desk.desk.trail import Trail
 from xinfang_desk.desk.upkeep import Upkeep
+from xinfang_desk.devices.printing.seam import PrintSystem
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.office import faults, tidied
@@ -110,10 +112,12 @@ def open_desk(
     officer: str = "",
     now: Callable[[], datetime] = china_now,
     state: Path | None = None,
+    printing: PrintSystem | None = None,
 ) -> Desk:
     """The desk that lives in ``home``, for ``officer`` or for the oldest account that the passphrase fits.
 
-    ``state``: where what outlives the home is kept, if not in the user's own folder.
+    ``state``: where what outlives the home is kept, if not in the user's own folder; ``printing``: what
+    prints here, if not CUPS.
     """
     leave_no_core()
     set_aside_damaged(home)
@@ -133,7 +137,7 @@ def open_desk(
             sweep_parts(folder)
         scans.sweep(store)
         incidents.forget_old(store, now())
-        return _counters(take_seat(store, home, sitting.account, sitting.key, now, state))
+        return _counters(take_seat(store, home, sitting.account, sitting.key, now, state, printing))
     except BaseException:
         store.close()
         raise
@@ -185,6 +189,7 @@ def _counters(seat: Seat) -> Desk:
         plans=Plans(seat),
         digests=Digests(seat),
         handingdown=HandingDown(seat),
+        printing=Printing(seat),
         close=seat.store.close,
     )
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.edges.printing import setup_for
 from xinfang_desk.documents.office.ticket_slip import ticket_slip
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.domain.hall.ticket import MOST_TOGETHER, Care, Ticket, TicketState, in_turn
 from xinfang_desk.domain.roles import RECEIVING, WORKING
 from xinfang_desk.store import tickets
@@ -79,11 +81,12 @@ class Tickets(Counter):
 
     @duty(WORKING)
     def slip(self, number: int) -> bytes:
-        """The number on an 80 mm roll (号条), with no word about who took it."""
+        """The number on the roll of the settings (号条), with no word about who took it."""
         found = next((each for each in self.today() if each.number == number), None)
         if found is None:
             raise DeskError("ticket.unknown", number=number)
-        return ticket_slip(found, self._seat.office, rehearsal=self._seat.rehearsal)
+        roll = setup_for(self._seat, Stock.SLIP).roll
+        return ticket_slip(found, self._seat.office, width_mm=roll, rehearsal=self._seat.rehearsal)
 
     def _move(self, number: int, state: TicketState) -> Ticket:
         with self._store.write():

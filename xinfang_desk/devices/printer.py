@@ -1,86 +1,74 @@
-"""The printer (打印机), through the system's print queue; the paper is streamed and left nowhere."""
+"""The printer (打印机): sheets made to fit and handed to a queue; the paper is streamed and left nowhere."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess  # the queue is a program; it is called by its path, with no shell
 from collections.abc import Sequence
-from enum import Enum
 
 from xinfang_desk.devices import page_pictures as pages
+from xinfang_desk.devices.printing import roll
+from xinfang_desk.devices.printing.fitted import moved, strengthened
+from xinfang_desk.devices.printing.seam import Order, PrintSystem
+from xinfang_desk.domain.hall.print_job import PrintOutcome, Queue
+from xinfang_desk.domain.hall.stock import Make, PaperSetup, Stock
 
-_PATIENCE = 20
-"""Seconds to wait for the queue before saying that it failed."""
-_LANGUAGE = {"LC_ALL": "C.UTF-8"}
-"""In any other the print system may write a queue's Chinese name as question marks."""
-
-
-class Sent(Enum):
-    """What became of a job (送打印结果)."""
-
-    TAKEN = "taken"
-    """The queue took it."""
-    NO_PRINTER = "no_printer"
-    """No print system, or no queue at all."""
-    GONE = "gone"
-    """The chosen queue is not there; no other one is used in its place."""
-    REFUSED = "refused"
-    """The queue is there and would not take it, or none was chosen and none is set as usual."""
+_STOCKS = {"A5": Stock.RECEIPT, "Custom.80": Stock.SLIP, "Custom.58": Stock.SLIP}
+"""What a page is printed on, by its size; everything else is a paper."""
 
 
-def printers() -> tuple[str, ...]:
-    """The names of the queues that this machine knows, none where it has no print system."""
-    program = shutil.which("lpstat")
-    if program is None:
-        return ()
-    try:
-        listed = subprocess.run(
-            [program, "-e"], capture_output=True, timeout=_PATIENCE, check=False, env=os.environ | _LANGUAGE
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return ()
-    # The print system takes UTF-8 alone for a name, so nothing that could be chosen is lost here.
-    lines = listed.stdout.decode("utf-8", "replace").split("\n")
-    return tuple(line.strip() for line in lines if line.strip())
+def by_stock(pdf: bytes) -> list[tuple[Stock, str, bytes]]:
+    """The kind of paper, the size to ask for, and the pages for it: one part for each change of size."""
+    parts = pages.by_media(pdf)
+    return [(_STOCKS.get(media.partition("x")[0], Stock.PAPERS), media, part) for media, part in parts]
 
 
-def lacking(printer_name: str) -> Sent | None:
-    """Why nothing can be sent to this queue, or the usual one where none is named; None where it can."""
-    known = printers()
-    if shutil.which("lp") is None or not known:
-        return Sent.NO_PRINTER
-    return Sent.GONE if printer_name and printer_name not in known else None
+def lacking(system: PrintSystem, setup: PaperSetup) -> PrintOutcome | None:
+    """Why nothing can be sent to this printer, or the usual one where none is named; None where it can.
 
-
-def send(pdf: bytes, *, printer_name: str, title: str) -> Sent:
-    """Hand ``pdf`` to a queue under a title of number and kind only; the usual queue where none is named.
-
-    Pages of one size are one job, which asks for that size: a queue's own may be another.
+    A printer that has no paper now takes the job all the same and prints it when it is filled.
     """
-    program = shutil.which("lp")
-    lacks = lacking(printer_name)
-    if program is None or lacks:
-        return lacks or Sent.NO_PRINTER
-    # An argument of its own after -d, so that no sign in a name means anything, not even a leading dash.
-    queue = ["-d", printer_name] if printer_name else []
-    for media, part in pages.by_media(pdf):
-        size = ["-o", f"media={media}"] if media else []
-        if not _taken([program, *queue, "-t", title, *size, "-o", "print-scaling=none", "-"], part):
-            return Sent.REFUSED
-    return Sent.TAKEN
+    if roll.is_address(setup.printer):
+        return roll.lacking(setup.printer)
+    found = _chosen(system.queues(), setup.printer)
+    return found.refuses if isinstance(found, Queue) else found
 
 
-def _taken(command: Sequence[str], pdf: bytes) -> bool:
-    try:
-        done = subprocess.run(
-            command,
-            input=pdf,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-            env=os.environ | _LANGUAGE,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+def send(pdf: bytes, *, system: PrintSystem, setup: PaperSetup, title: str, media: str) -> PrintOutcome:
+    """Hand pages of one size to a printer under a title of number and kind only.
+
+    They ask for their own size, ``media``: a queue's own may be another.
+    """
+    if roll.is_address(setup.printer):
+        page = moved(pdf, right=setup.right, down=setup.down)
+        return roll.lacking(setup.printer) or roll.put(page, setup.printer, setup.roll, setup.copies)
+    found = _chosen(system.queues(), setup.printer)
+    if not isinstance(found, Queue):
+        return found
+    if found.refuses:
+        return found.refuses
+    raw = setup.make is Make.DOTS
+    order = Order(media=media, tray=setup.tray, two_sided=setup.two_sided, copies=setup.copies, raw=raw)
+    content = _made_for(pdf, setup)
+    taken = system.put(content, queue=found.name, title=title, order=order)
+    return PrintOutcome.SENT if taken else PrintOutcome.FAILED
+
+
+def _made_for(pdf: bytes, setup: PaperSetup) -> bytes:
+    page = moved(pdf, right=setup.right, down=setup.down)
+    if setup.make is Make.DOTS:
+        return roll.commands(page, setup.roll)
+    return strengthened(page) if setup.make is Make.NEEDLES else page
+
+
+def usual(queues: Sequence[Queue]) -> str:
+    """The queue that is used where none is named: the usual one, or the only one; empty for none."""
+    found = [each for each in queues if each.usual] or (queues if len(queues) == 1 else ())
+    return found[0].name if found else ""
+
+
+def _chosen(queues: Sequence[Queue], name: str) -> Queue | PrintOutcome:
+    """The queue of this name, or the usual one where none is named; no other in its place."""
+    if not queues:
+        return PrintOutcome.NO_PRINTER
+    wanted = name or usual(queues)
+    absent = PrintOutcome.GONE if name else PrintOutcome.NOT_CHOSEN
+    return next((each for each in queues if each.name == wanted), absent)

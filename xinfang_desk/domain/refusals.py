@@ -217,6 +217,7 @@ Code = Literal[
     "paper.unanswered",
     "paper.unknown",
     "paper.unknown_kind",
+    "print.not_sent",
     "passphrase.differs",
     "passphrase.missing",
     "passphrase.short",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.words.duties.refusals_of_duties import OF_DUTIES
 from xinfang_desk.words.fields import field_name
 from xinfang_desk.words.language import N_, _
+from xinfang_desk.words.printing_said import print_said
 from xinfang_desk.words.refusals_of_batches import OF_BATCHES
 from xinfang_desk.words.refusals_of_county import OF_COUNTY
 from xinfang_desk.words.refusals_of_disks import OF_DISKS
@@ -379,6 +381,8 @@ def sentence(code: str, facts: Mapping[str, str | int | None]) -> str:
         facts = {**facts, "field": field_name(field)}
     if code == "step.not_lawful" and "possible" in facts:
         facts = {**facts, **_steps_in_words(facts)}
+    if code == "print.not_sent" and "outcome" in facts:
+        facts = {**facts, "why": print_said(PrintOutcome(facts["outcome"]))}
     return _(_REFUSALS[code]).format_map(_Facts(facts))
 
 

@@ -34,6 +34,7 @@ OF_DISKS = {
     "stick.none": N_("没有找到上报U盘。请插好，等几秒再试；新U盘请先启用。"),
     "stick.not_let_go": N_("系统没有说U盘已经断开，先别拔。请用桌面上的“弹出”，等它的图标消失后拔出。"),
     "stick.two": N_("插着{sticks}个上报U盘，不知道写哪一个，没有写入。请只留一个。"),
+    "print.not_sent": N_("{why}一份也没有送去打印。可以用 papers 存成 PDF，换一台电脑打；文书还在未交付里。"),
     "store.batch_short": N_(
         "第{sequence}批写着{records}件，登记簿里记着{kept}件，有人绕开程序改过。请保留现状，报县里审计。"
     ),

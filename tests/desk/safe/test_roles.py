@@ -35,7 +35,8 @@ WHO = {
         discipline.make_batch papers.receipt_mark discipline.waiting
         inbox.take_reply dropbox.send_batch sticks.write hall.answer
         hall.count_slips hall.take_back_slips upkeep.close_day people.held_on people.paper
-        papers.draw papers.hand_over papers.look_anew papers.save papers.send papers.take_back
+        papers.draw papers.hand_over papers.look_anew papers.save papers.send
+        papers.send_each papers.take_back
         papers.urging papers.void reception.addresses reception.approve
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
         ledger.begin_file ledger.part_of ledger.write_file ledger.end_file
@@ -66,7 +67,7 @@ WHO = {
         sticks.prepare keys.write_copy hall.add_session copies.backup
         upkeep.change_settings upkeep.confirm_clock copies.keep copies.keep_second
         plans.set trainings.add
-        papers.send_sheet tickets.back tickets.describe tickets.drop tickets.slip tickets.take
+        printing.send tickets.back tickets.describe tickets.drop tickets.slip tickets.take
     """,
     "HA": """
         accounts.add accounts.recovery_code accounts.recovery_sheet accounts.remove

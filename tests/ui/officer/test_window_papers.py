@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 from tests.ui.fakes import NOON
 from tests.ui.hands import click, press, say, told
 from ui.guide_view import GuideView
-from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.matter import Conclusion
 from xinfang_desk.domain.record import PaperState
@@ -50,11 +49,11 @@ def test_papers_are_printed_handed_over_and_taken_back(window, states, opened, q
     assert PaperState.SENT in states(opened)
 
 
-@pytest.mark.parametrize("said", [Sent.NO_PRINTER, Sent.GONE, Sent.REFUSED])
+@pytest.mark.parametrize("how", [{"queues": ()}, {"takes": False}, {"paused": True}])
 def test_a_printer_that_is_gone_is_said_and_nothing_is_lost(
-    window, printer, states, opened, qtbot, settle, said
+    window, printer, states, opened, qtbot, settle, how
 ):
-    printer.says = said
+    vars(printer).update(how)
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()
     assert "打印" in told(window)

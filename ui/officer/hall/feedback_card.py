@@ -55,7 +55,7 @@ class FeedbackCard(Card):
         self.body.addLayout(row(look, None, self._count))
         self._count.clicked.connect(self.count)
         slip.clicked.connect(lambda: self._print(station.desk.hall.slip))
-        roll.clicked.connect(lambda: self._print(station.desk.hall.slip_roll, on_roll=True))
+        roll.clicked.connect(lambda: self._print(station.desk.hall.slip_roll))
 
     def reload(self) -> None:
         """Read the figures again."""
@@ -80,8 +80,8 @@ class FeedbackCard(Card):
             reasons={reason: self.counts[reason].value() for reason in Reason},
         )
 
-    def _print(self, draw: Callable[[], bytes], *, on_roll: bool = False) -> None:
-        Sheet(self._station, self, "feedback-slip", draw, on_roll=on_roll).print_it()
+    def _print(self, draw: Callable[[], bytes]) -> None:
+        Sheet(self._station, self, "feedback-slip", draw).print_it()
 
     def _counted(self, written: Tally, slips: Tally) -> None:
         self._count.setEnabled(True)

@@ -30,8 +30,8 @@ from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.list_model import ListModel
 from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
-from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.hall.ticket import MOST_TOGETHER, Care, Ticket, TicketState, at_window, in_turn
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -138,7 +138,7 @@ class QueuePanel(QWidget):
         """Read the numbers of the day again, and whether slips are printed."""
         desk, background = self._station.desk, self._station.background
         background.ask(self, desk.tickets.today, self._show, self._refused)
-        background.ask(self, desk.upkeep.settings, lambda found: self._use(found.slip_printer))
+        background.ask(self, desk.upkeep.settings, lambda found: self._use(found.slip.printer))
 
     # Inside
 
@@ -263,11 +263,9 @@ class QueuePanel(QWidget):
         desk = self._station.desk
 
         def send() -> PrintOutcome | None:
-            printer = desk.upkeep.settings().slip_printer
-            if not printer:
+            if not desk.upkeep.settings().slip.printer:
                 return None
-            pdf = desk.tickets.slip(number)
-            return desk.papers.send_sheet(pdf, title=f"number-{number}", printer_name=printer)
+            return desk.printing.send(desk.tickets.slip(number), title=f"number-{number}")
 
         self._station.background.ask(self, send, self._printed, self._refused)
 

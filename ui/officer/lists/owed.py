@@ -18,9 +18,10 @@ from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
-from xinfang_desk.desk.answers import OwedPaper, PrintOutcome
+from xinfang_desk.desk.answers import OwedPaper
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.record import PaperRecord, PaperState
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -111,7 +112,7 @@ class OwedPage(DeskPage):
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            return desk.papers.send(number, (kind,), printer_name=desk.upkeep.settings().printer)
+            return desk.papers.send(number, (kind,))
 
         def sent(outcome: PrintOutcome) -> None:
             words, how = said_of_sheet(outcome)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame
 from ui.bound import Bound, said_of
 from ui.chosen_files import chosen_folder
 from ui.failures import words_for
-from ui.officer.parts.printing import PrintChoice, said_of_print, said_of_sheet
+from ui.officer.parts.print_watch import PrintWatch
+from ui.officer.parts.printing import PrintChoice, said_of_jobs, said_of_print, said_of_sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, frame, row
 from ui.widgets.buttons import Button
@@ -20,9 +21,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
-from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import Hindrance, PrintJob, PrintOutcome
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.people.petitioner import Need
 from xinfang_desk.domain.record import MatterRecord, PaperRecord, PaperState
@@ -101,6 +102,11 @@ class PapersPanel(Card):
         self.body.addWidget(verbs)
         self._choice = PrintChoice(station)
         self.body.addWidget(self._choice)
+        self._jobs = label("", "caption", wrap=True, name="printJobs")
+        self._jobs.hide()
+        self.body.addWidget(self._jobs)
+        self._watch = PrintWatch(self, station)
+        self._watch.told.connect(self._tell_jobs)
         self.body.addWidget(self._kept_words)
         self.body.addWidget(self._large_words)
         for button, kind in zip(self._rolls, (Paper.RECEIPT, Paper.GUIDANCE), strict=True):
@@ -139,6 +145,8 @@ class PapersPanel(Card):
     def clear(self) -> None:
         """Show the papers of no matter, and let nothing be done."""
         self._papers, self._asked = (), ()
+        self._watch.stop()
+        self._jobs.hide()
         self._shelf.fill(())
         self._large_words.hide()
         self._kept_words.hide()
@@ -210,17 +218,16 @@ class PapersPanel(Card):
         printer, copies = self._choice.printer.currentData(), self._choice.copies.value()
 
         def send(number: str) -> PrintOutcome:
-            name = printer or desk.upkeep.settings().printer
             outcome = PrintOutcome.SENT
             for _copy in range(copies):
                 if outcome is PrintOutcome.SENT:
-                    outcome = desk.papers.send(number, kinds, printer_name=name, large=large, anew=anew)
+                    outcome = desk.papers.send(number, kinds, queue=printer, large=large, anew=anew)
             return outcome
 
         if kinds:
             self._bound.change(
                 send,
-                self._sent,
+                lambda outcome: self._sent(outcome, number, kinds),
                 self._station.refused,
                 late=lambda outcome: self._sent_before(number, outcome),
             )
@@ -229,9 +236,7 @@ class PapersPanel(Card):
         number, large, desk = self._bound.number, self._large, self._station.desk
 
         def send(number: str) -> PrintOutcome:
-            settings = desk.upkeep.settings()
-            printer = settings.slip_printer or settings.printer
-            return desk.papers.send(number, (kind,), printer_name=printer, large=large, on_roll=True)
+            return desk.papers.send(number, (kind,), large=large, on_roll=True)
 
         def sent(outcome: PrintOutcome) -> None:
             owed = any(each.kind is kind and each.state in UNDELIVERED for each in self._papers)
@@ -288,8 +293,15 @@ class PapersPanel(Card):
         # The line that offers it may stand over another page by now: it carries its own number.
         self._station.background.change(self, take_back, taken_back, refused)
 
-    def _sent(self, outcome: PrintOutcome) -> None:
+    def _sent(self, outcome: PrintOutcome, number: str, kinds: tuple[Paper, ...]) -> None:
         self._station.tell(*said_of_print(outcome))
+        if outcome is PrintOutcome.SENT:
+            self._watch.follow(f"{number}-{kind.value}" for kind in kinds)
+
+    def _tell_jobs(self, jobs: tuple[PrintJob, ...], hindered: tuple[Hindrance, ...]) -> None:
+        """What the print system knows; the last word is the officer's, who hands over."""
+        self._jobs.setText(said_of_jobs(jobs, hindered))
+        self._jobs.setVisible(bool(jobs))
 
     def _sent_before(self, number: str, outcome: PrintOutcome) -> None:
         """What became of papers whose page was left meanwhile: Ctrl+D is no longer about them."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,40 +14,40 @@ from ui.widgets.boxes import row
 from ui.widgets.inputs.choices import choices, numbers, refill
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.hall.print_job import Hindrance, PrintJob, PrintOutcome, Queue
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import _
+from xinfang_desk.words.printing_said import hindrance_said, job_said, print_said
 
 _MOST_COPIES = 9
 
 
 def said_of_print(outcome: PrintOutcome) -> tuple[str, NoticeKind]:
     """What to say after papers went to the printer."""
-    return {
-        PrintOutcome.SENT: (_("已送打印。纸出来交给本人后，按 Ctrl+D 确认。"), NoticeKind.OK),
-        PrintOutcome.NO_PRINTER: (_("没有找到打印机。可另存 PDF，文书在未交付里。"), NoticeKind.WARN),
-        PrintOutcome.GONE: (
-            _("设置里选的打印机现在没有接上，没有打印。请接好，或在设置里另选一台；文书在未交付里。"),
-            NoticeKind.WARN,
-        ),
-        PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打，文书还在。"), NoticeKind.DANGER),
-    }[outcome]
+    if outcome is PrintOutcome.SENT:
+        return _("已送打印。纸出来交给本人后，按 Ctrl+D 确认。"), NoticeKind.OK
+    return print_said(outcome) + _("可另存 PDF，文书在未交付里。"), _kind(outcome)
 
 
 def said_of_sheet(outcome: PrintOutcome, *, can_be_saved: bool = True) -> tuple[str, NoticeKind]:
     """What to say after a sheet went to the printer that no key of this page confirms."""
-    nowhere = _("没有找到打印机，没有出纸。请接好打印机再打一次。")
-    if can_be_saved:
-        nowhere = _("没有找到打印机。可以另存 PDF，换一台电脑打。")
-    return {
-        PrintOutcome.SENT: (_("已送打印。"), NoticeKind.OK),
-        PrintOutcome.NO_PRINTER: (nowhere, NoticeKind.WARN),
-        PrintOutcome.GONE: (
-            _("设置里选的打印机现在没有接上，没有打印。请接好，或在设置里另选一台。"),
-            NoticeKind.WARN,
-        ),
-        PrintOutcome.FAILED: (_("打印没有成功。请检查打印机后再打。"), NoticeKind.DANGER),
-    }[outcome]
+    if outcome is PrintOutcome.SENT:
+        return print_said(outcome), NoticeKind.OK
+    way_out = _("可以另存 PDF，换一台电脑打。") if can_be_saved else _("接好了再打一次。")
+    return print_said(outcome) + way_out, _kind(outcome)
+
+
+def said_of_jobs(jobs: Sequence[PrintJob], hindered: Sequence[Hindrance]) -> str:
+    """Where the jobs of a matter stand, the same words once; and what hinders the printer."""
+    counts = Counter(job_said(job.state) for job in jobs)
+    each = _("{count} 份{state}")
+    told = "，".join(each.format(count=count, state=words) for words, count in counts.items())
+    why = "".join("：".join(hindrance_said(what)) for what in hindered)
+    return _("打印队列：{told}。{why}").format(told=told, why=why)
+
+
+def _kind(outcome: PrintOutcome) -> NoticeKind:
+    return NoticeKind.DANGER if outcome is PrintOutcome.FAILED else NoticeKind.WARN
 
 
 class PrintChoice(QWidget):
@@ -75,18 +76,17 @@ class PrintChoice(QWidget):
     def begin(self) -> None:
         """Another matter: one of each, and the printers that there are now."""
         self.copies.setValue(1)
-        self._station.background.ask(self, self._station.desk.papers.printers, self._show)
+        self._station.background.ask(self, self._station.desk.printing.queues, self._show)
 
-    def _show(self, printers: tuple[str, ...]) -> None:
-        refill(self.printer, [("", _("设置里的打印机")), *((each, each) for each in printers)])
+    def _show(self, queues: tuple[Queue, ...]) -> None:
+        refill(self.printer, [("", _("设置里的打印机")), *((each.name, each.name) for each in queues)])
 
 
 class Sheet:
     """A sheet that nobody is owed (日结单、清单、小票、告知、测试页): drawn in the lane, printed or saved.
 
     ``title`` is what the print queue calls it, ``called`` what a file of it is called where the page saves
-    one; neither holds the name of a person. What is drawn for a roll goes to the printer of waiting numbers
-    where there is one.
+    one; neither holds the name of a person. What is drawn for a roll goes to the printer of slips.
     """
 
     def __init__(
@@ -97,23 +97,19 @@ class Sheet:
         draw: Callable[[], bytes],
         *,
         called: str = "",
-        on_roll: bool = False,
     ) -> None:
         self._station = station
         self._owner = owner
         self._title = title
         self._called, self._can_be_saved = called, bool(called)
         self._draw = draw
-        self._on_roll = on_roll
 
     def print_it(self) -> None:
         """Draw it and hand it to the printer."""
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            settings = desk.upkeep.settings()
-            printer = (self._on_roll and settings.slip_printer) or settings.printer
-            return desk.papers.send_sheet(self._draw(), title=self._title, printer_name=printer)
+            return desk.printing.send(self._draw(), title=self._title)
 
         self._station.background.ask(self._owner, send, self._sent, self._station.refused)
 

@@ -9,8 +9,11 @@ from PySide6.QtCore import QRect
 
 from ui.widgets.shown.pill import PillKind
 from xinfang_desk.desk.edges.equipment import AtHand, Device
+from xinfang_desk.domain.hall.print_job import Queue
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
+from xinfang_desk.words.printing_said import hindrance_said, print_said, stock_said
 
 READER, SCANNER, SCREEN, STICK, PRINTER = "reader", "scanner", "screen", "stick", "printer:"
 
@@ -41,6 +44,8 @@ class DeviceLine:
     facts: tuple[tuple[str, str], ...]
     steps: tuple[str, ...]
     """What to do when it does not work, in order."""
+    wanted: bool = True
+    """Somebody relies on it."""
 
 
 def device_lines(found: AtHand, kept: Settings, screens: Sequence[SeenScreen]) -> tuple[DeviceLine, ...]:
@@ -56,8 +61,10 @@ def device_lines(found: AtHand, kept: Settings, screens: Sequence[SeenScreen]) -
 
 
 def wanting(lines: Sequence[DeviceLine]) -> tuple[str, ...]:
-    """What should be looked at, by title."""
-    return tuple(each.title for each in lines if each.pill[1] in {PillKind.WARN, PillKind.DANGER})
+    """What should be looked at, by title; a printer that nobody chose may stand as it likes."""
+    return tuple(
+        each.title for each in lines if each.wanted and each.pill[1] in {PillKind.WARN, PillKind.DANGER}
+    )
 
 
 def _reader(readers: Sequence[Device]) -> DeviceLine:
@@ -95,17 +102,35 @@ def _reader(readers: Sequence[Device]) -> DeviceLine:
     )
 
 
+def printer_pill(queue: Queue) -> tuple[str, PillKind]:
+    """How a printer stands, as the print system says."""
+    if queue.closed:
+        return _("不收"), PillKind.WARN
+    if queue.paused:
+        return _("停着"), PillKind.WARN
+    if queue.hindrances:
+        return hindrance_said(queue.hindrances[0])[0], PillKind.WARN
+    return _("能用"), PillKind.OK
+
+
 def _printer(each: Device) -> DeviceLine:
-    uses = {"papers": _("出文书用"), "slips": _("号条用")}
+    uses = {stock.value: stock_said(stock)[0] for stock in Stock}
     lower = "、".join(uses[use] for use in each.chosen) or _("没有选它")
+    facts = [(_("用来"), lower), (_("队列"), each.port)]
+    queue = each.queue
+    if queue is not None and (refused := queue.refuses):
+        facts.append((_("现在"), print_said(refused)))
+    elif queue is not None:
+        facts += [(_("现在"), "：".join(hindrance_said(what))) for what in queue.hindrances]
     return DeviceLine(
-        key=f"{PRINTER}{each.name}",
+        key=f"{PRINTER}{each.port}",
         icon="printer",
         title=each.name,
         lower=lower,
-        pill=_there(each) if each.chosen or not each.found else (_("找到了"), PillKind.IDLE),
-        facts=((_("用来"), lower),),
+        pill=printer_pill(queue) if queue else _there(each),
+        facts=tuple(facts),
         steps=_printer_steps(),
+        wanted=bool(each.chosen) or (queue is not None and queue.usual),
     )
 
 

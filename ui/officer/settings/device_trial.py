@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from ui.look.theme import Look
 from ui.officer.listening import Hearing
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, column, row
@@ -57,6 +58,17 @@ def scanner_steps(told: object) -> tuple[Step, ...]:
     return ("done", opened), ("done", _("扫到了，是回执上的编号"))
 
 
+def step_line(look: Look, step: Step) -> QWidget:
+    """A step with its mark."""
+    icon, ink = _MARKS[step[0]]
+    inside = row(look, IconLabel(look, icon, ink, 16), spacing=8)
+    inside.addWidget(label(step[1], wrap=True), 1)
+    line = QWidget()
+    line.setLayout(inside)
+    line.setAccessibleName(step[1])
+    return line
+
+
 class Trial(QWidget):
     """A button, and the steps that it took."""
 
@@ -106,13 +118,4 @@ class Trial(QWidget):
         self._over.start()
 
     def _show(self, steps: tuple[Step, ...]) -> None:
-        self._steps.fill(map(self._line, steps))
-
-    def _line(self, step: Step) -> QWidget:
-        icon, ink = _MARKS[step[0]]
-        inside = row(self._look, IconLabel(self._look, icon, ink, 16), spacing=8)
-        inside.addWidget(label(step[1], wrap=True), 1)
-        line = QWidget()
-        line.setLayout(inside)
-        line.setAccessibleName(step[1])
-        return line
+        self._steps.fill(step_line(self._look, each) for each in steps)

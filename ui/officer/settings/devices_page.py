@@ -20,7 +20,9 @@ from ui.officer.settings.device_lines import (
 )
 from ui.officer.settings.device_rows import DeviceModel, DeviceRows
 from ui.officer.settings.device_trial import Trial
-from ui.officer.settings.machine import PrinterCard, keep
+from ui.officer.settings.machine import keep
+from ui.officer.settings.printers.kinds import PrinterCard
+from ui.officer.settings.printers.setup import PaperPane
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
@@ -30,6 +32,7 @@ from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.edges.equipment import AtHand, Device
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
 
@@ -51,7 +54,7 @@ class DevicesPage(DeskPage):
         self._current = READER
         again = Button(look, _("重新找"), "findDevices", icon="refresh", keys="F5")
         self.rows = DeviceRows(look, "deviceList", _("设备"))
-        paper = self._paper = PrinterCard(station)
+        paper = self._paper = PrinterCard(station, tunes=True)
         title = row(look, label(_("设备"), "title"))
         title.addWidget(ElidedLabel(_("没有哪一样，都照样能接待"), "caption"), 1)
         title.addWidget(again)
@@ -59,7 +62,11 @@ class DevicesPage(DeskPage):
         self._left.setLayout(column(look, title, self.rows, paper, None, spacing=8))
         self._detail = self._make_detail()
         self._halves = row(look, self._left, margins=(12, 8, 12, 8), spacing=12)
-        self._halves.addWidget(self._detail, 1)
+        self.pane = PaperPane(station)
+        self.pane.hide()
+        self._right = QWidget()
+        self._right.setLayout(column(look, self._detail, self.pane))
+        self._halves.addWidget(self._right, 1)
         whole = column(look, spacing=0)
         self._scroll = Scrolled(frame("page", self._halves), "devicesScroll")
         whole.addWidget(self._scroll, 1)
@@ -75,8 +82,9 @@ class DevicesPage(DeskPage):
         back.clicked.connect(station.ways.open_form)
         self.rows.selectionModel().currentChanged.connect(self._turn)
         # Where it stands under the list, it is opened like a page.
-        self.rows.activated.connect(lambda _row: self._scroll.start_at(self._detail))
-        self.rows.clicked.connect(lambda _row: self._scroll.start_at(self._detail))
+        self.rows.activated.connect(self._open)
+        self.rows.clicked.connect(self._open)
+        paper.tuned.connect(self._tune)
         self._actions = {"F5": self.reload}
         look.resized.connect(self._fit)
 
@@ -87,6 +95,8 @@ class DevicesPage(DeskPage):
             self, lambda: (desk.equipment.at_hand(), desk.upkeep.settings()), self._show
         )
         self._paper.reload()
+        if not self.pane.isHidden():
+            self.pane.reload()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the halves side by side where there is room (Qt)."""
@@ -97,6 +107,19 @@ class DevicesPage(DeskPage):
         """Let go what was tried (Qt)."""
         self.trial.stop()
         super().hideEvent(event)
+
+    def _tune(self, stock: Stock) -> None:
+        """Tell of a kind of paper in the place of a device."""
+        self._turn_right(self.pane)
+        self.pane.show_stock(stock)
+
+    def _open(self, _row: QModelIndex) -> None:
+        self._turn_right(self._detail)
+
+    def _turn_right(self, part: QWidget) -> None:
+        for each in (self._detail, self.pane):
+            each.setVisible(each is part)
+        self._scroll.start_at(self._right)
 
     def _make_detail(self) -> QWidget:
         look = self._station.look
@@ -147,6 +170,7 @@ class DevicesPage(DeskPage):
         line: DeviceLine | None = index.data(DeviceModel.ItemRole)
         if line is not None and line.key != self._current:
             self._current = line.key
+            self._turn_right(self._detail)
             self._tell()
 
     def _tell(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ui.officer.parts.station import Station
-from ui.officer.settings.machine import CountyCard, PrinterCard
+from ui.officer.settings.machine import CountyCard
+from ui.officer.settings.printers.kinds import PrinterCard
 from ui.officer.settings.recovery import RecoveryCard
 from ui.widgets.card import Card
 

@@ -1,4 +1,4 @@
-"""The cards of this machine (打印机、锁屏、县里的卡): for the settings, and for the first start."""
+"""The county's card (县里的卡), and how settings are kept: for the settings, and for the first start."""
 
 from __future__ import annotations
 
@@ -6,23 +6,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.chosen_files import file_to_open, file_to_save
-from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
-from ui.widgets.field import Field
-from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.desk.answers import CardRecord
-from xinfang_desk.settings import Settings
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.words import _
-
-_Printers = tuple[Settings, tuple[str, ...]]
 
 
 def keep(station: Station, owner: QWidget, **changes: Any) -> None:
@@ -36,42 +31,16 @@ def keep(station: Station, owner: QWidget, **changes: Any) -> None:
     )
 
 
-class PrinterCard(Card):
-    """Which printer draws the papers, which roll the waiting numbers; and a page to try it with."""
+def keep_setup(station: Station, owner: QWidget, stock: Stock, **changes: Any) -> None:
+    """Keep how one kind of paper comes out, and leave the rest as it is."""
+    desk = station.desk
 
-    def __init__(self, station: Station) -> None:
-        look = station.look
-        super().__init__(look, _("打印机"), "printerCard", icon="printer")
-        self._station = station
-        self.printer = choices([("", _("系统默认打印机"))])
-        self.slips = choices([("", _("不打，口头告诉几号"))])
-        proof = Button(look, _("打测试页"), "printTestPage", icon="printer")
-        self.body.addWidget(Field(look, _("出文书用"), self.printer, "printer"))
-        hint = _("选了小票打印机，取号时自动打出号条，小票也从它出")
-        self.body.addWidget(Field(look, _("号条用"), self.slips, "slipPrinter", hint=hint))
-        self.body.addLayout(row(look, proof, None))
-        self.printer.activated.connect(lambda _place: keep(station, self, printer=self.printer.currentData()))
-        self.slips.activated.connect(
-            lambda _place: keep(station, self, slip_printer=self.slips.currentData())
-        )
-        proof.clicked.connect(
-            lambda: Sheet(station, self, "test-page", station.desk.papers.test_page).print_it()
-        )
+    def change() -> None:
+        settings = desk.upkeep.settings()
+        setup = replace(getattr(settings, stock.value), **changes)
+        desk.upkeep.change_settings(replace(settings, **{stock.value: setup}))
 
-    def reload(self) -> None:
-        """Read again which printers there are, and which are used."""
-        desk = self._station.desk
-        self._station.background.ask(
-            self, lambda: (desk.upkeep.settings(), desk.papers.printers()), self._show
-        )
-
-    def _show(self, found: _Printers) -> None:
-        settings, printers = found
-        for box, chosen in ((self.printer, settings.printer), (self.slips, settings.slip_printer)):
-            _offer_again(box, printers)
-            if chosen and chosen not in printers:
-                box.addItem(_("{printer}（现在没有接上）").format(printer=chosen), chosen)
-            choose(box, chosen)
+    station.background.change(owner, change, lambda _nothing: None, station.refused)
 
 
 class CountyCard(Card):
@@ -125,10 +94,3 @@ class CountyCard(Card):
     def _written(self, card: CardRecord) -> None:
         words = _("已写出。交给县里时，核对数字：{digits}").format(digits=card.fingerprint)
         self._station.tell(words, NoticeKind.OK)
-
-
-def _offer_again(box: QComboBox, printers: tuple[str, ...]) -> None:
-    while box.count() > 1:
-        box.removeItem(1)
-    for each in printers:
-        box.addItem(each, each)

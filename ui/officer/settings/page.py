@@ -7,9 +7,10 @@ from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
 from ui.officer.settings.accounts import AccountsCard
 from ui.officer.settings.authority_card import DisciplineCard
-from ui.officer.settings.machine import CountyCard, PrinterCard, keep
+from ui.officer.settings.machine import CountyCard, keep
 from ui.officer.settings.office_card import OfficeCard
 from ui.officer.settings.place_card import PlaceCard
+from ui.officer.settings.printers.kinds import PrinterCard
 from ui.officer.settings.recovery import RecoveryCard
 from ui.officer.settings.retention import KeepingCard
 from ui.officer.settings.sound import SoundCard

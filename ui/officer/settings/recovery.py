@@ -18,10 +18,12 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
-from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.files import never, writing
 from xinfang_desk.words import _
+from xinfang_desk.words.printing_said import print_said
 
 
 class RecoveryCard(Card):
@@ -91,30 +93,23 @@ class RecoveryCard(Card):
 
         def send() -> PrintOutcome:
             # A code that no paper holds would make the sheet in the safe worthless.
-            printer = desk.upkeep.settings().printer
-            if lacking := desk.papers.printer_lacking(printer):
+            if lacking := desk.printing.lacking(Stock.PAPERS):
                 return lacking
-            return desk.papers.send_sheet(
-                desk.accounts.recovery_sheet(consent=consent), title="recovery", printer_name=printer
-            )
+            return desk.printing.send(desk.accounts.recovery_sheet(consent=consent), title="recovery")
 
         self._station.background.change(self, send, self._sent, self._refused, about=Topic.OFFICE)
 
     def _sent(self, outcome: PrintOutcome) -> None:
         said = {
             PrintOutcome.SENT: (_("恢复单已送打印。旧的作废，请当场撕毁。"), NoticeKind.OK),
-            PrintOutcome.NO_PRINTER: (_("没有找到打印机，恢复单没有动。接好打印机再打。"), NoticeKind.WARN),
-            PrintOutcome.GONE: (
-                _("设置里选的打印机现在没有接上，恢复单没有动。请接好，或在设置里另选一台。"),
-                NoticeKind.WARN,
-            ),
             PrintOutcome.FAILED: (
                 _("恢复单没有打出来，旧的也作废了。请检查打印机，马上再打一张。"),
                 NoticeKind.DANGER,
             ),
         }
+        kept = (print_said(outcome) + _("恢复单没有动。"), NoticeKind.WARN)
         self._close_consent()
-        self._station.tell(*said[outcome])
+        self._station.tell(*said.get(outcome, kept))
         self.reload()
 
     def _repeat(self) -> None:

@@ -9,11 +9,14 @@ from pathlib import Path
 
 from xinfang_desk import VERSION
 from xinfang_desk.desk.counter import Counter, open_to_all
-from xinfang_desk.devices import connected, printer, scanning, serial_port, sticks
+from xinfang_desk.devices import connected, scanning, serial_port, sticks
 from xinfang_desk.devices.idcard import dialogue
 from xinfang_desk.devices.listener import Listener
+from xinfang_desk.devices.printing.roll import is_address
 from xinfang_desk.devices.sticks import Stick
 from xinfang_desk.domain.hall.device import DeviceState
+from xinfang_desk.domain.hall.print_job import Queue
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.domain.people.id_card import IdCard
 from xinfang_desk.files import write_paper
 from xinfang_desk.settings import Settings, read_settings
@@ -27,8 +30,8 @@ __all__ = ["AtHand", "Device", "Equipment", "Listener", "Stick"]
 class Device:
     """Something that can be chosen: the name to choose it by, what it is, whether it is there now.
 
-    ``chosen`` says what for: papers, slips; "yes" where there is but one use. One that is not ``usable``
-    wants its maker's library, or types by itself and need not be chosen.
+    ``chosen`` says what for: receipt, papers, slip; "yes" where there is but one use. One that is not
+    ``usable`` wants its maker's library, or types by itself and need not be chosen.
     """
 
     port: str
@@ -38,6 +41,8 @@ class Device:
     usable: bool = True
     state: DeviceState | None = None
     """As it was tried just now; None where it was not."""
+    queue: Queue | None = None
+    """Of a printer, how the print system says it stands; None of one that it does not list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,7 @@ class Equipment(Counter):
         state = _tried(kept.reader) if tries and kept.reader else None
         return AtHand(
             readers=_lines(found, kept.reader, kept.scanner, state) + own,
-            printers=_printers(kept),
+            printers=_printers(self._seat.printing.queues(), kept),
             scanners=_lines(found, kept.scanner, kept.reader) + typed,
             screens=_screens(kept),
             sticks=sticks.sticks(),
@@ -136,16 +141,17 @@ def _tried(port: str) -> DeviceState:
     return seen if isinstance(seen, DeviceState) else DeviceState.READY
 
 
-def _printers(kept: Settings) -> tuple[Device, ...]:
-    uses = {"papers": kept.printer, "slips": kept.slip_printer}
-    found = printer.printers()
+def _printers(queues: Sequence[Queue], kept: Settings) -> tuple[Device, ...]:
+    uses = {stock: kept.setup_of(stock).printer for stock in Stock}
+    found = {each.name: each for each in queues}
     absent = [name for name in dict.fromkeys(uses.values()) if name and name not in found]
     return tuple(
         Device(
             port=name,
-            name=name,
-            found=name in found,
-            chosen=tuple(use for use, chosen in uses.items() if chosen == name),
+            name=found[name].called if name in found and found[name].called else name,
+            found=name in found or is_address(name),
+            chosen=tuple(stock.value for stock, chosen in uses.items() if chosen == name),
+            queue=found.get(name),
         )
         for name in (*found, *absent)
     )

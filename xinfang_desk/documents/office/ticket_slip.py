@@ -15,12 +15,11 @@ from xinfang_desk.words import _
 _SAID = Style(size=14.0, align=Align.CENTRE, leading=1.4)
 _STRONG = Style(face=Face.BOLD, size=14.0, align=Align.CENTRE, leading=1.4)
 _NUMBER = Style(face=Face.SANS_BOLD, size=64.0, align=Align.CENTRE)
-_ROLL = 80
 
 
-def ticket_slip(ticket: Ticket, office: Office, *, rehearsal: bool = False) -> bytes:
-    """The slip for an 80 mm roll as PDF."""
-    width = PRINTED[_ROLL]
+def ticket_slip(ticket: Ticket, office: Office, *, width_mm: int = 80, rehearsal: bool = False) -> bytes:
+    """The slip for a roll of 80 or 58 mm as PDF."""
+    width = PRINTED[width_mm]
     sheet = Sheet((width, LONGEST), str(ticket.number), top=2.0, bottom=LONGEST - 2.0)
     left, room, middle = 1.5, width - 3.0, width / 2
     y = sheet.paragraph(left, 2.0, room, office.name, _SAID)

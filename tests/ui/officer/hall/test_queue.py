@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QListView, QPushButton, QWidget
 
 from tests.ui.fakes import NOON
 from ui.officer.hall.queue import about, standing
-from xinfang_desk.devices.printer import Sent
+from xinfang_desk.domain.hall.stock import PaperSetup
 from xinfang_desk.domain.hall.ticket import Care, TicketState
 
 
@@ -135,11 +135,11 @@ def test_a_slip_is_printed_where_the_office_has_a_roll_for_it(window, printer, c
     press(Qt.Key.Key_F9)
     assert printer.sheets == []
     printer.queues += ("小票机",)
-    change_settings(slip_printer="小票机")
+    change_settings(slip=PaperSetup(printer="小票机"))
     press(Qt.Key.Key_F9)
     [(title, pdf, queue)] = printer.sheets
     assert (title, pdf[:4], queue) == ("number-2", b"%PDF", "小票机")
-    printer.says = Sent.REFUSED
+    printer.takes = False
     window.findChild(QPushButton, "printTicket").click()
     press(Qt.Key.Key_Shift)
     assert "号条没有打出来" in said(window)

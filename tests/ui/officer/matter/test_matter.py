@@ -18,6 +18,7 @@ from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.stock import PaperSetup
 from xinfang_desk.domain.matter import MatterDraft, State, Step, VisitDraft
 from xinfang_desk.domain.people.petitioner import Need, Person
 from xinfang_desk.domain.record import National, PaperState
@@ -240,7 +241,7 @@ def test_whoever_needs_large_type_gets_large_papers(window, desk, ask, watch, qt
 def test_sheets_about_a_matter_go_to_the_chosen_printer(
     window, opened, steps, printer, change_settings, qtbot, settle, button, title
 ):
-    change_settings(printer="前台打印机")
+    change_settings(papers=PaperSetup(printer="前台打印机"))
     number = opened(outcome=Outcome.FORWARD)
     choose(steps, Step.URGE)
     say(steps.org, "县人社局")

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.hands import click, told
 from ui.widgets.folded import FoldedNotices
-from xinfang_desk.desk.answers import PrintOutcome
 from xinfang_desk.domain.category import Paper
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.record import PaperState
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.ui.hands import click, told
 from ui.officer.parts.printing import said_of_print, said_of_sheet
-from xinfang_desk.desk.answers import PrintOutcome
+from xinfang_desk.domain.hall.print_job import PrintOutcome
+from xinfang_desk.domain.hall.stock import PaperSetup
 
 
 @pytest.mark.parametrize("outcome", PrintOutcome)
@@ -20,7 +21,7 @@ def test_a_page_that_saves_no_file_does_not_say_so(window, printer, qtbot, settl
     printer.queues = ()
     window.open_page("settings")
     settle()
-    click(qtbot, window, "printTestPage")
+    click(qtbot, window, "printTest_papers")
     settle()
     assert "没有找到打印机" in told(window)
     assert "PDF" not in told(window)
@@ -36,7 +37,7 @@ def test_a_slip_goes_to_the_printer_of_slips_where_there_is_one(
     window, registered, printer, change_settings, qtbot, settle, slips, taken_by
 ):
     printer.queues = ("前台打印机", "小票+80(mm)")
-    change_settings(printer="前台打印机", slip_printer=slips)
+    change_settings(papers=PaperSetup(printer="前台打印机"), slip=PaperSetup(printer=slips))
     window.open_matter(registered().matters[0].number)
     settle()
     assert window.findChild(QPushButton, "printRoll").isVisible()

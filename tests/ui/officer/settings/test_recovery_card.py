@@ -44,7 +44,7 @@ def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, p
     qtbot.keyClick(consent, Qt.Key.Key_Return)
     settle()
     [(title, pdf, queue)] = printer.sheets
-    assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "")
+    assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "前台打印机")
     assert "已送打印" in told(window)
     assert not window.findChild(QWidget, "recoveryConsent").isVisible()
     assert consent.text() == ""

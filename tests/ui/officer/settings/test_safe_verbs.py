@@ -11,6 +11,7 @@ from xinfang_desk.batch import cards, seal, signing
 from xinfang_desk.devices import printer
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 
@@ -23,7 +24,7 @@ def test_who_asks_gets_their_own_record_on_paper_and_one_line_is_kept(
 ):
     sent = []
     monkeypatch.setattr(
-        printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or printer.Sent.TAKEN
+        printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or PrintOutcome.SENT
     )
     visit = VisitDraft(people=(PERSON, COMPANION), matters=(MatterDraft(statement="老板拖欠工资"),))
     lane.open(lambda: desk.reception.register(visit))

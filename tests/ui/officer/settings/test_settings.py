@@ -21,8 +21,8 @@ from xinfang_desk import VERSION
 from xinfang_desk.desk.accounts import Accounts
 from xinfang_desk.desk.answers import Finding
 from xinfang_desk.desk.upkeep import Upkeep
-from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.stock import PaperSetup
 from xinfang_desk.settings import Settings
 
 TODAY = NOON.date()
@@ -41,9 +41,9 @@ def test_a_way_at_the_top_leads_to_each_card_and_into_it(window, settings, qtbot
 
 
 def test_a_test_page_goes_to_the_printer(window, settings, printer, qtbot, settle):
-    click(qtbot, window, "printTestPage")
+    click(qtbot, window, "printTest_papers")
     settle()
-    assert printer.titles == ["test-page"]
+    assert printer.titles == ["test-page-papers"]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_the_recovery_sheet_goes_to_the_printer_and_into_no_file(window, setting
     click(qtbot, window, "printRecovery")
     settle()
     [(title, pdf, queue)] = printer.sheets
-    assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "")
+    assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "前台打印机")
     assert "已送打印" in told(window)
     assert "已打过" in state.accessibleName()
 
@@ -252,7 +252,7 @@ def test_without_a_printer_the_sheet_in_the_safe_stays_good(
     settle()
     assert not ask(desk.accounts.has_recovery)
     assert "恢复单没有动" in told(window)
-    printer.queues, printer.says = ("前台打印机",), Sent.REFUSED
+    printer.queues, printer.takes = ("前台打印机",), False
     click(qtbot, window, "printRecovery")
     settle()
     assert "马上再打一张" in told(window)
@@ -261,7 +261,7 @@ def test_without_a_printer_the_sheet_in_the_safe_stays_good(
 def test_a_chosen_printer_that_is_gone_is_shown_as_such_and_costs_no_recovery_sheet(
     window, settings, desk, ask, change_settings, qtbot, settle
 ):
-    change_settings(printer="窗口回执")
+    change_settings(papers=PaperSetup(printer="窗口回执"))
     settings.reload()
     settle()
     printer = window.findChild(QComboBox, "printer")
@@ -290,7 +290,7 @@ def test_the_roll_for_numbers_is_chosen(window, settings, desk, ask, settle):
     box.setCurrentIndex(1)
     box.activated.emit(1)
     settle()
-    assert ask(desk.upkeep.settings).slip_printer == "前台打印机"
+    assert ask(desk.upkeep.settings).slip.printer == "前台打印机"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpi
 
 from tests.ui.hands import choose_by_hand, click, press, say, told
 from ui.officer.visit import till
-from xinfang_desk.devices.printer import Sent
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.record import PaperState
 
@@ -122,7 +121,7 @@ def test_the_verb_is_awake_within_a_third_of_a_second():
 def test_what_did_not_come_out_is_printed_again_and_not_handed_over(
     window, now, printer, states, qtbot, settle
 ):
-    printer.says = Sent.REFUSED
+    printer.takes = False
     press(qtbot, window, ENTER)
     settle()
     assert window.findChild(QPushButton, "till").accessibleName().startswith("打印")
@@ -130,7 +129,7 @@ def test_what_did_not_come_out_is_printed_again_and_not_handed_over(
     settle()
     assert PaperState.HANDED_OVER not in states(now)
     assert "没有记为已交" in told(window)
-    printer.says = Sent.TAKEN
+    printer.takes = True
     press(qtbot, window, ENTER)
     settle()
     assert states(now) == {PaperState.SENT}

@@ -1,0 +1,80 @@
+"""Printing (打印): each kind of paper on its own printer, and what the print system knows of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.seat import Seat
+from xinfang_desk.devices import printer
+from xinfang_desk.documents.office.trial_page import trial_page
+from xinfang_desk.domain.hall.print_job import Loads, PrintJob, PrintOutcome, Queue
+from xinfang_desk.domain.hall.stock import PaperSetup, Stock
+from xinfang_desk.domain.roles import WORKING
+from xinfang_desk.settings import read_settings
+
+
+class Printing(Counter):
+    """The verbs of printers."""
+
+    @open_to_all
+    def queues(self) -> tuple[Queue, ...]:
+        """The printers that this machine knows, as they stand now."""
+        return self._seat.printing.queues()
+
+    @open_to_all
+    def loads(self, queue: str) -> Loads:
+        """What a printer can be asked for."""
+        return self._seat.printing.loads(queue)
+
+    @open_to_all
+    def lacking(self, stock: Stock, queue: str = "") -> PrintOutcome | None:
+        """Why no sheet of this kind can be printed now, on ``queue`` or the chosen one; None where it can."""
+        return printer.lacking(self._seat.printing, setup_for(self._seat, stock, queue))
+
+    @open_to_all
+    def jobs(self, title: str) -> tuple[PrintJob, ...]:
+        """The newest job of each title that begins so, as the print system knows it."""
+        newest = {each.title: each for each in self._seat.printing.jobs() if each.title.startswith(title)}
+        return tuple(newest.values())
+
+    @open_to_all
+    def test_page(self, stock: Stock = Stock.PAPERS) -> bytes:
+        """A page that shows whether a printer keeps sizes, places and rare characters."""
+        seat = self._seat
+        roll = setup_for(seat, stock).roll
+        return trial_page(stock, seat.office, seat.today(), roll=roll, rehearsal=seat.rehearsal)
+
+    @duty(WORKING)
+    def send(self, pdf: bytes, *, title: str, queue: str = "") -> PrintOutcome:
+        """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
+        return put_on_paper(self._seat, pdf, title=title, queue=queue)
+
+
+def setup_for(seat: Seat, stock: Stock, queue: str = "") -> PaperSetup:
+    """How this kind of paper comes out of ``queue``, or of the printer that is chosen for it."""
+    settings = read_settings(seat.home)
+    setup = settings.setup_of(stock)
+    if queue in {"", setup.printer}:
+        return setup
+    # Trays and places are those of another machine.
+    return PaperSetup(printer=queue, copies=setup.copies, roll=setup.roll)
+
+
+def put_on_paper(seat: Seat, pdf: bytes, *, title: str, queue: str = "", copies: int = 0) -> PrintOutcome:
+    """Send each page to the printer of its kind of paper, or all to ``queue``, so many of each."""
+    for stock, media, part in printer.by_stock(pdf):
+        setup = setup_for(seat, stock, queue)
+        if copies:
+            setup = replace(setup, copies=copies)
+        outcome = printer.send(part, system=seat.printing, setup=setup, title=title, media=media)
+        if outcome is not PrintOutcome.SENT:
+            return outcome
+    return PrintOutcome.SENT
+
+
+def asked_of(seat: Seat, pdf: bytes, queue: str = "") -> tuple[str, str]:
+    """Which printer a sheet is for, empty where there is none, and which size it asks for."""
+    stock, media, _part = printer.by_stock(pdf)[0]
+    chosen = setup_for(seat, stock, queue).printer
+    return chosen or printer.usual(seat.printing.queues()), media
