@@ -82,7 +82,8 @@ def pour(register: Register, number: str, sha256: str) -> Callable[[Any], None]:
         raise DeskError("attachment.unknown")
     if not scan.file.is_file():
         raise DeskError("attachment.gone", file=scan.kept[:12])
-    return partial(_poured, register, scan)
+    # The key now: what is poured is poured beside the lane, where the register is not asked.
+    return partial(_poured, scan, _key(register))
 
 
 def add_of_draft(register: Register, key: str, content: bytes, sha256: str | None) -> None:
@@ -98,7 +99,7 @@ def add_of_draft(register: Register, key: str, content: bytes, sha256: str | Non
 def whole(register: Register, kept: str, sha256: str) -> bytes:
     """What lies under that name, which the register's own key opens; ``attachment.gone``, ``….damaged``."""
     out = BytesIO()
-    _poured(register, SealedScan(file=folder(register) / kept, sha256=sha256), out)
+    _poured(SealedScan(file=folder(register) / kept, sha256=sha256), _key(register), out)
     if hashlib.sha256(out.getvalue()).hexdigest() != sha256:
         raise DeskError("attachment.damaged", file=sha256[:12])
     return out.getvalue()
@@ -196,9 +197,9 @@ def _written(register: Register, sealed: bytes) -> str:
     return kept
 
 
-def _poured(register: Register, scan: SealedScan, out: Any) -> None:
+def _poured(scan: SealedScan, key: Any, out: Any) -> None:
     with _sound(scan), open_regular(scan.file, follow=False) as sealed:
-        pyrage.decrypt_io(sealed, out, [_key(register)])
+        pyrage.decrypt_io(sealed, out, [key])
 
 
 def _anew(register: Register, matter_id: int, keys: list[Any]) -> None:
