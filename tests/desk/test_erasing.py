@@ -9,16 +9,21 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import PASSPHRASE, Clock
+from tests.desk.duties.test_promises import OWN
+from tests.documents.test_duty_papers import MEETING as HELD
 from tests.store.pages import plain_pages
 from xinfang_desk import vault
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
+from xinfang_desk.domain.duties.meeting import Item, MeetingState
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import MatterDraft, State, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.matter import Act, ActKind, MatterDraft, State, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import REGISTER
 
+MEETING = replace(HELD, items=(), state=MeetingState.DRAFT, signed_on=None)
 PERSON = Person(name="郑密示", phone="13911112222", address="密语村九组")
 SAID = MatterDraft(
     statement="秘密的话一句",
@@ -28,6 +33,7 @@ SAID = MatterDraft(
     answers={"jubao": "none"},
 )
 OPEN = MatterDraft(statement="还没有办完", outcome=Outcome.FORWARD)
+_DUTIES = ("act", "meeting_decided", "promise_made")
 SECRET = ("郑密示", "13911112222", "密语村", "秘密的话", "郑")
 
 
@@ -39,6 +45,11 @@ def _register(desk: Desk, *matters: MatterDraft) -> list[str]:
 def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> None:
     [number] = _register(desk, SAID)
     desk.repair.correct(number, Correction(reason="写错了", matter=replace(SAID, request="密语村的事")))
+    today = clock.time.date()
+    desk.acts.add(number, Act(kind=ActKind.SOLVED, on=today, what="秘密的话办好了"))
+    meeting = desk.meetings.begin(replace(MEETING, items=(Item(topic="密语村的事", number=Number(number)),)))
+    desk.meetings.decide(meeting.uid, 1, replace(meeting.items[0], decision="密语村来办"))
+    desk.promises.add(number, replace(OWN, what="到密语村看"))
     desk.people.set_retention(1)
     clock.later(days=366)
     desk.upkeep.confirm_clock()
@@ -50,7 +61,7 @@ def test_what_is_erased_is_in_no_page(desk: Desk, home: Path, clock: Clock) -> N
         State.ANSWERED,
     )
     assert record.matter.draft.content == "农村农业"
-    assert [line.verb for line in record.history] == ["registered", "ordinary", "correct", "erased"]
+    assert [line.verb for line in record.history] == ["registered", "ordinary", "correct", *_DUTIES, "erased"]
     assert desk.reception.find("郑密示") == ()
     assert [row.number for row in desk.reception.find(number[-6:])] == [number]
     assert {each.code for each in desk.upkeep.check()} <= {"calendar.unknown_year"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from xinfang_desk.desk.start import china_now, init_desk, open_desk
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.duties.meeting import Item, Meeting, MeetingKind, Member
 from xinfang_desk.domain.matter import Event, MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.domain.record import Office
@@ -40,9 +41,25 @@ def prepare(home: Path, now: Callable[[], datetime] = china_now) -> Path:
     try:
         for draft in _VISITS:
             desk.reception.register(draft)
+        if not desk.meetings.listed():
+            desk.meetings.begin(_meeting(now()))
     finally:
         desk.close()
     return place
+
+
+def _meeting(now: datetime) -> Meeting:
+    """A meeting that is called for this afternoon, to be rehearsed too."""
+    return Meeting(
+        uid="",
+        kind=MeetingKind.JOINT,
+        held_at=now.replace(hour=15, minute=0, second=0, microsecond=0),
+        place="镇政府二楼会议室",
+        chair="镇党委负责人",
+        recorder=_NOWHERE.officer,
+        members=(Member(org="司法所"), Member(org="财政所"), Member(org="自然资源所")),
+        items=(Item(topic="村里的水渠塌了一段，由谁修", question="谁出钱、哪天修好"),),
+    )
 
 
 def _visit(key: str, person: Person, matter: MatterDraft) -> VisitDraft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -18,7 +19,9 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.promises import CLOSED
 from xinfang_desk.domain.time.calendar import CHINA
+from xinfang_desk.store.duties import open_matters
 from xinfang_desk.store.file.trail import lines
 
 NAME = "周试例"
@@ -152,3 +155,10 @@ def test_five_hundred_open_matters_are_read_in_one_query(desk: Desk, clock: Cloc
     for _each in range(12):
         matter(desk)
     assert asked() == few
+
+
+def test_open_matters_are_found_by_their_index(desk: Desk) -> None:
+    plan = desk.meetings._store.rows(f"EXPLAIN QUERY PLAN {open_matters._OPEN} ORDER BY m.id")
+    assert any("matters_open" in str(step) for step in plan)
+    closed = re.findall("'([a-z_]+)'", open_matters._OPEN.partition("NOT IN")[2])
+    assert set(closed) == {each.value for each in CLOSED}

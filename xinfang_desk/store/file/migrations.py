@@ -10,7 +10,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.sealed_copy import copy
 from xinfang_desk.sealed_file import SealedFile, Step, connect, migrate, translated
 from xinfang_desk.store.file import schema_v1
-from xinfang_desk.store.file.schema_duties import m0018_duties, m0020_plans
+from xinfang_desk.store.file.schema_duties import m0018_duties, m0020_plans, m0021_open_matters
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -282,6 +282,7 @@ STEPS: tuple[Step, ...] = (
     m0018_duties,
     m0019_scans_of_drafts,
     m0020_plans,
+    m0021_open_matters,
 )
 
 

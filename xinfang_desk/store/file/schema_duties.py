@@ -52,3 +52,11 @@ def m0020_plans(db: Database) -> None:
     for column in ("kind", "law", "plan_item"):
         db.execute(f"ALTER TABLE outreach ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
     db.execute("ALTER TABLE outreach ADD COLUMN photos INTEGER NOT NULL DEFAULT 0")
+
+
+def m0021_open_matters(db: Database) -> None:
+    """The open matters are found without reading the closed ones."""
+    db.execute(
+        "CREATE INDEX matters_open ON matters (id) WHERE state NOT IN"
+        " ('answered', 'reviewed', 'rechecked', 'concluded', 'merged', 'withdrawn', 'void')"
+    )
