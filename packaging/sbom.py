@@ -76,11 +76,19 @@ def _reached(requirements: list[str], pinned: Mapping[str, object]) -> frozenset
         reached.add(name)
         extras = _EXTRAS.match(asked)
         chosen = extras[1].split(",") if extras else []
-        for each in metadata.requires(name) or []:
+        for each in _requirements_of(name):
             extra = _OF_EXTRA.search(each)
             if extra is None or extra[1] in chosen:
                 waiting.append(each)
     return frozenset(reached)
+
+
+def _requirements_of(name: str) -> list[str]:
+    """What a package asks for; nothing of one for another system, which is not installed here."""
+    try:
+        return metadata.requires(name) or []
+    except metadata.PackageNotFoundError:
+        return []
 
 
 def _direct(requirements: list[str], pinned: Mapping[str, object]) -> list[str]:

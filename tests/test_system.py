@@ -18,8 +18,14 @@ from xinfang_desk import system
 
 ROOT = Path(__file__).parent.parent
 SEAM = {"xinfang_desk/system.py"}
-DEVICES = {"xinfang_desk/devices/sticks.py", "xinfang_desk/devices/voices.py"}
-"""What differs because the device does: drives, voices."""
+DEVICES = {
+    "xinfang_desk/devices/printing/cups.py",
+    "xinfang_desk/devices/printing/fitted.py",
+    "xinfang_desk/devices/printing/libcups.py",
+    "xinfang_desk/devices/sticks.py",
+    "xinfang_desk/devices/voices.py",
+}
+"""What differs because the device does: drives, voices, printers; PDFium takes its numbers by ctypes."""
 
 
 def test_nobody_but_the_seam_asks_which_system_this_is() -> None:

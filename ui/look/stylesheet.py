@@ -92,9 +92,9 @@ QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron.svg");
 QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $line_strong; outline: 0;
   selection-background-color: $select; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: $item; padding: 0 10px; }
-QSpinBox::up-button, QSpinBox::down-button { border: 0; width: $arrow_box; }
-QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: $arrow; height: $arrow; }
-QSpinBox::down-arrow { image: url("$icons/chevron.svg"); width: $arrow; height: $arrow; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: $arrow_box; }
+QAbstractSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: $arrow; height: $arrow; }
+QAbstractSpinBox::down-arrow { image: url("$icons/chevron.svg"); width: $arrow; height: $arrow; }
 QCheckBox, QRadioButton { spacing: 10px; background: transparent; min-height: $check_row; color: $text; }
 QCheckBox:disabled, QRadioButton:disabled { color: $text3; }
 QCheckBox::indicator, QRadioButton::indicator { width: $check; height: $check; border: 1px solid $line_strong;

@@ -23,6 +23,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.places import VAULT, WINDOW, make_private
 from xinfang_desk.settings import Settings, read_office
+from xinfang_desk.system import WINDOWS
 from xinfang_desk.words import _
 
 _PAINT_PATIENCE = 2.0
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from ui.officer.door.unlock import UnlockWindow
     from ui.officer.window import DeskWindow
     from ui.start.lock import Lock
+    from ui.windows_printing import WindowsPrinting
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.codes import Codes
     from xinfang_desk.domain.office import Office
@@ -169,7 +171,7 @@ class DeskOpening(QObject):
         from xinfang_desk.desk.start import open_desk
 
         officer = officer or os.environ.get("XINFANG_OFFICER", "")
-        return open_desk(self._home, passphrase, officer=officer)
+        return open_desk(self._home, passphrase, officer=officer, printing=_printing())
 
     def _ask_passphrase(self, refused: DeskError | None = None) -> None:
         from ui.officer.door.unlock import UnlockWindow
@@ -385,3 +387,12 @@ def _recognised(file: Path, home: Path) -> Offered:
 
 def _china_now() -> datetime:
     return datetime.now(CHINA)
+
+
+def _printing() -> WindowsPrinting | None:
+    """What prints on this system, where it is not CUPS."""
+    if not WINDOWS:
+        return None
+    from ui.windows_printing import WindowsPrinting
+
+    return WindowsPrinting()

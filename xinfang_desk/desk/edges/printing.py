@@ -7,11 +7,15 @@ from dataclasses import replace
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.devices import printer
+from xinfang_desk.devices.printing.fitted import Picture, pictures
+from xinfang_desk.devices.printing.seam import Order
 from xinfang_desk.documents.office.trial_page import trial_page
 from xinfang_desk.domain.hall.print_job import Loads, PrintJob, PrintOutcome, Queue
 from xinfang_desk.domain.hall.stock import PaperSetup, Stock
 from xinfang_desk.domain.roles import WORKING
 from xinfang_desk.settings import read_settings
+
+__all__ = ["Order", "Picture", "Printing", "pictures"]
 
 
 class Printing(Counter):

@@ -6,6 +6,7 @@ Moved and strengthened pages keep their text and lines: nothing of them becomes 
 from __future__ import annotations
 
 from ctypes import byref, c_float
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,28 @@ def strengthened(pdf: bytes) -> bytes:
     return _each_page(pdf, strengthen)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A page in grey: millimetres of the paper, and a byte a dot, row by row from the top."""
+
+    width: float
+    height: float
+    columns: int
+    rows: int
+    grey: bytes
+
+
+def pictures(pdf: bytes, dpi: int) -> list[Picture]:
+    """Each page as a picture, for a print system that takes no PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_picture(page, dpi) for page in document]
+    finally:
+        document.close()
+
+
 def dots(pdf: bytes, width: int) -> list[Image.Image]:
     """Each page in black and white, ``width`` dots wide, as high as it is."""
     import pypdfium2
@@ -64,6 +87,18 @@ def dots(pdf: bytes, width: int) -> list[Image.Image]:
         return [_dotted(page, width) for page in document]
     finally:
         document.close()
+
+
+def _picture(page: pypdfium2.PdfPage, dpi: int) -> Picture:
+    width, height = page.get_size()
+    grey: Image.Image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+    return Picture(
+        width=width / _POINTS_OF_A_MM,
+        height=height / _POINTS_OF_A_MM,
+        columns=grey.width,
+        rows=grey.height,
+        grey=grey.tobytes(),
+    )
 
 
 def _dotted(page: pypdfium2.PdfPage, width: int) -> Image.Image:

@@ -1,4 +1,4 @@
-"""What a print system is asked (打印系统): CUPS here, the system's own dialogue-less printing on Windows."""
+"""What a print system is asked (打印系统): CUPS here, Qt on Windows (``ui/windows_printing.py``)."""
 
 from __future__ import annotations
 
