@@ -9,9 +9,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QStackedWidget
 
 from ui.officer.county.page import BatchPage
+from ui.officer.duties.digest_page import DigestPage
+from ui.officer.duties.handover_page import HandoverPage
 from ui.officer.duties.incidents_page import IncidentsPage
 from ui.officer.duties.meetings_page import MeetingsPage
+from ui.officer.duties.plans_page import PlansPage
 from ui.officer.duties.promises_page import PromisesPage
+from ui.officer.duties.training_page import TrainingPage
 from ui.officer.hall.figures import FiguresPage
 from ui.officer.hall.page import HallPage
 from ui.officer.hall.year_report import YearReportPage
@@ -103,6 +107,26 @@ class Pages:
     def yearly(self) -> YearReportPage:
         """The year's figures and reports."""
         return self._place(YearReportPage)
+
+    @cached_property
+    def plans(self) -> PlansPage:
+        """What is planned for a year and done."""
+        return self._place(PlansPage)
+
+    @cached_property
+    def digests(self) -> DigestPage:
+        """A month held against others."""
+        return self._place(DigestPage)
+
+    @cached_property
+    def trainings(self) -> TrainingPage:
+        """Cases, sheets and trainings."""
+        return self._place(TrainingPage)
+
+    @cached_property
+    def handingdown(self) -> HandoverPage:
+        """Procedures that are over."""
+        return self._place(HandoverPage)
 
     @cached_property
     def hall(self) -> HallPage:

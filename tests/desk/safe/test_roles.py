@@ -61,7 +61,8 @@ WHO = {
         ledger.found ledger.lines ledger.named ledger.sheet
         ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures reports.matters_of
         handingdown.paper handingdown.save_paper digests.of_month digests.advice_of
-        plans.of_year plans.talks plans.paper plans.save_paper trainings.of_year trainings.year_sheet
+        plans.of_year plans.talks plans.paper plans.save_paper
+        trainings.check_registered trainings.of_year trainings.year_sheet
     """,
     "OHCA": """
         sticks.prepare keys.write_copy hall.add_session copies.backup

@@ -41,6 +41,11 @@ PAGES = (
     "meetings",
     "promises",
     "incidents",
+    "yearly",
+    "plans",
+    "digests",
+    "trainings",
+    "handingdown",
 )
 
 

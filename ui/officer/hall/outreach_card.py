@@ -21,7 +21,7 @@ from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.hall.outreach import LONGEST, MOST_PEOPLE, Handout, Session, YearList
+from xinfang_desk.domain.hall.outreach import LONGEST, MOST_PEOPLE, Handout, Session, SessionKind, YearList
 from xinfang_desk.domain.road.roadmap import RoadMap
 from xinfang_desk.domain.time.calendar import CHINA, china_day
 from xinfang_desk.words import _
@@ -39,6 +39,9 @@ class OutreachCard(Card):
         self._station = station
         today = station.today()
         self.place, self.village, self.note = QLineEdit(), QLineEdit(), QLineEdit()
+        self.law, self.item = QLineEdit(), QLineEdit()
+        self.kind = choices([(each.name, name_of(each)) for each in SessionKind])
+        self.photos = _number(_MOST_GIVEN, 0)
         self.day = past_day(station)
         self.began = QLineEdit("9:00")
         self.people, self.minutes = _number(MOST_PEOPLE, 0), _number(LONGEST, 60)
@@ -62,6 +65,10 @@ class OutreachCard(Card):
             grid.add(Field(look, words, box, f"given_{handout.value}"), 2)
         grid.add(Field(look, _("讲了路线图哪一页"), self.page, "outreachPage"), 2)
         grid.add(Field(look, _("备注"), self.note, "outreachNote"), 2)
+        grid.add(Field(look, _("怎么做的"), self.kind, "outreachKind"))
+        grid.add(Field(look, _("讲了哪部法"), self.law, "outreachLaw"))
+        grid.add(Field(look, _("完成计划里的哪一项"), self.item, "outreachItem"))
+        grid.add(Field(look, _("拍了几张照片"), self.photos, "outreachPhotos"))
         self._keep = Button(look, _("记下这一场"), "keepSession", icon="check")
         years = [(str(year), str(year)) for year in (today.year, today.year - 1)]
         self.year = Segments(look, _("哪一年"), "outreachYear", years, kind="tab")
@@ -128,6 +135,10 @@ class OutreachCard(Card):
             pages=tuple(self._pages),
             given={handout: box.value() for handout, box in self.given.items() if box.value()},
             note=self.note.text().strip(),
+            kind=SessionKind[self.kind.currentData()],
+            law=self.law.text().strip(),
+            plan_item=self.item.text().strip(),
+            photos=self.photos.value(),
         )
 
     def _kept(self, written: Session, kept: Session) -> None:
@@ -145,9 +156,9 @@ class OutreachCard(Card):
         self._station.refused(fault)
 
     def _clear(self) -> None:
-        for line in (self.place, self.village, self.note):
+        for line in (self.place, self.village, self.note, self.law, self.item):
             line.clear()
-        for box in (self.people, *self.given.values()):
+        for box in (self.people, self.photos, *self.given.values()):
             box.setValue(0)
         self.day.show_day(None)
         self._pages.clear()

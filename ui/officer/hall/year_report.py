@@ -11,7 +11,7 @@ from ui.chosen_files import chosen_folder
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.rows import RowsView, dated_face
 from ui.officer.parts.station import PageStation
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.inputs.segments import Segments
@@ -65,7 +65,9 @@ class YearReportPage(DeskPage):
         page.addLayout(halves, 1)
         page.addWidget(label(note, "caption", wrap=True))
         page.addLayout(row(look, None, law, own))
-        self.setLayout(page)
+        inside = column(look, spacing=0)
+        inside.addWidget(Scrolled(frame("page", page), "yearScroll"), 1)
+        self.setLayout(inside)
         self.year.chosen.connect(self._turn)
         self.which.chosen.connect(lambda _key: self._ask_matters())
         self.table.selectionModel().currentRowChanged.connect(lambda *_which: self._mark())

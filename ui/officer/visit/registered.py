@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.background import Topic
 from ui.bound import Bound
 from ui.lent_clipboard import LentClipboard
 from ui.look.theme import Look
@@ -69,6 +70,7 @@ class ResultPage(DeskPage):
         correct = Button(look, _("更正"), "correctRegistered", kind="ghost", keys="Alt+G")
         void = Button(look, _("作废"), "voidRegistered", kind="ghost", keys="Alt+Z")
         self._scan = Button(look, _("附扫描件"), "scanRegistered", icon="attach", keys="Alt+X")
+        self._talk = Button(look, _("讲了路线图"), "talkedRoad", icon="route")
         copy = Button(look, _("复制编号"), "copyRegistered", kind="ghost")
         self._repair = QWidget()
         self._repair.setLayout(row(look, correct, void))
@@ -83,7 +85,7 @@ class ResultPage(DeskPage):
         self._enlarge = Button(look, _("放大"), "enlargePaper", kind="ghost", keys="Z")
         shown = Card(look, _("预览"), "previewCard", icon="document", aside=self._turning(look))
         shown.body.addWidget(self._preview)
-        scanned, given = row(look, self._scan, None), QWidget()
+        scanned, given = row(look, self._scan, self._talk, None), QWidget()
         given.setLayout(column(look, self._done, self.papers, scanned, self._leaving, None, spacing=8))
         halves = Grid(look, columns=2, narrowest=400, between=8)
         halves.fill([(given, 1), (shown, 1)])
@@ -109,6 +111,7 @@ class ResultPage(DeskPage):
         correct.clicked.connect(lambda: self._open("correct"))
         void.clicked.connect(lambda: self._open("void"))
         self._scan.clicked.connect(lambda: self._open("scan"))
+        self._talk.clicked.connect(self.talked)
         self._again.clicked.connect(station.ways.new_visit)
         self.till.clicked.connect(self._do_next)
         self.till.turned.connect(self._turn_page)
@@ -167,6 +170,7 @@ class ResultPage(DeskPage):
             self._which.fill(())
         self._begins = True
         self._numbers = tuple(numbers)
+        self._talk.setEnabled(True)
         self._leaving.reset()
         self._load(numbers[0])
         self.till.setFocus()
@@ -180,6 +184,16 @@ class ResultPage(DeskPage):
         """Send the road of this matter to the petitioner's screen."""
         if self._record is not None:
             project(self._record, self._station)
+
+    def talked(self) -> None:
+        """Count that the road map was explained; nothing leads from the count to this visit."""
+
+        def done(_nothing: None) -> None:
+            self._station.tell(_("讲了路线图，已加一次，不连这次来访。"), NoticeKind.OK)
+
+        self._talk.setEnabled(False)
+        plans = self._station.desk.plans
+        self._station.background.change(self, plans.talked, done, self._station.refused, about=Topic.UNSEEN)
 
     def _turn(self, by: int) -> None:
         """The next matter of the visit or the one before, round and round."""

@@ -6,13 +6,15 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from xinfang_desk.desk.books.revising import standpoint
+from xinfang_desk.desk.books.revising import record_of, standpoint
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.tables_in_use import table_in_use
+from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.duties import training as rules
 from xinfang_desk.domain.duties.training import AnswerKey, Case, Point, Training
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import VisitDraft
+from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.road.roadmap import RoadMap, read_roadmap
 from xinfang_desk.domain.roles import READING, WORKING
@@ -65,6 +67,14 @@ class Trainings(Counter):
     def check(self, name: str, given: VisitDraft) -> tuple[Point, ...]:
         """Hold what a learner took down against the key, point by point; nothing is kept of it."""
         return rules.held_against(self.case(name), given, standpoint(self._seat))
+
+    @duty(READING)
+    def check_registered(self, name: str, number: str) -> tuple[Point, ...]:
+        """The same of a matter that was registered for practice (演练)."""
+        record = record_of(self._seat, read_number(number))
+        require_words(record.matter)
+        given = VisitDraft(people=record.visit.people, matters=(record.matter.draft,))
+        return self.check(name, given)
 
     @open_to_all
     def save_test(self, seed: int, folder: Path) -> tuple[Path, ...]:

@@ -40,7 +40,7 @@ def _handed(job: Job, copy: str) -> Drawing:
     rows = [
         [
             Cell(text=words, style=small)
-            for words in (label(each.kind), each.what, _until(each.due.isoformat()), each.who)
+            for words in (label(each.kind), each.what, _until(plain_day(each.due)), each.who)
         ]
         for each in handover.charges
     ]
@@ -74,7 +74,7 @@ def _told(job: Job, copy: str) -> Drawing:
         y = heading(form, y, _("以后找谁"))
         for charge in each.charges:
             said = _("{to}：{kind}，{what}，{until}。").format(
-                to=each.to, kind=label(charge.kind), what=charge.what, until=_until(charge.due.isoformat())
+                to=each.to, kind=label(charge.kind), what=charge.what, until=_until(plain_day(charge.due))
             )
             y = say(form, y, said)
     return _closed(form, y, job)
