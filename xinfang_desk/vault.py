@@ -10,7 +10,7 @@ import base64
 import json
 import secrets
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -106,6 +106,16 @@ def new_holder(
     """The register's key, wrapped for one more; ``readers`` is bound to the wrap as name and duties are."""
     bound = _bound(identity, name, duties)
     return Holder(id=identity, name=name, duties=duties, key=wrap(key, passphrase, bound, readers=readers))
+
+
+def room_for(vault: Vault, name: str, duties: Collection[object], passphrase: str) -> str:
+    """The id that one more holder gets; ``account.unnamed``, ``account.exists``, ``passphrase.*``."""
+    if not name.strip() or not duties:
+        raise DeskError("account.unnamed")
+    if any(each.name == name.strip() for each in vault.holders):
+        raise DeskError("account.exists")
+    require_strong(passphrase)
+    return str(max(int(each.id) for each in vault.holders) + 1)
 
 
 def open_holder(holders: Iterable[Holder], passphrase: str) -> tuple[Holder, bytes]:

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QWidget
-
 from ui.background import Background
 from ui.failures import words_for
 from ui.look.theme import Look
-from ui.shortcuts import Actions
+from ui.widgets.keyed_page import KeyedPage
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 
@@ -57,23 +55,13 @@ class Station:
         self.tell(words_for(fault), NoticeKind.DANGER)
 
 
-class CountyPage(QWidget):
+class CountyPage(KeyedPage):
     """Stands under the bar of the window; ``name`` is its object name."""
 
     def __init__(self, station: Station, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
+        super().__init__(name)
         self._station = station
-        self._actions: Actions = {}
-
-    @property
-    def keys(self) -> Actions:
-        """What keys do while it is shown."""
-        return self._actions
 
     def goes_back(self) -> bool:
         """Whether Escape had something to close on the page."""
         return False
-
-    def reload(self) -> None:
-        """Read again what is shown; nothing, where nothing changes by itself."""

@@ -149,14 +149,9 @@ class Accounts(Counter):
         wanted = frozenset(duties)
         if Duty.CONFIDENTIAL in wanted:
             raise DeskError("account.hand_over")
-        if not name.strip() or not wanted:
-            raise DeskError("account.unnamed")
         known = self._vault()
-        if any(each.name == name.strip() for each in known.holders):
-            raise DeskError("account.exists")
-        require_strong(passphrase)
+        identity = vault.room_for(known, name, wanted, passphrase)
         agreed = self._agreed(consent) if Duty.HEAD in wanted else ()
-        identity = str(max(int(each.id) for each in known.holders) + 1)
         values = tuple(sorted(each.value for each in wanted))
         holder = vault.new_holder(
             identity, name.strip(), values, self._seat.key, passphrase, readers=self._store.readers

@@ -13,7 +13,7 @@ from ui.widgets.boxes import Shelf, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
-from ui.widgets.shown.scan_view import EDGE, ScanView
+from ui.widgets.shown.scan_view import ScanView
 from xinfang_desk.county.finding.handed_in import CONTENT, SCAN
 from xinfang_desk.county.finding.lines import MaterialLine, MatterWhole
 from xinfang_desk.words import _
@@ -34,7 +34,7 @@ class HandedInCard(Card):
         self.view = ScanView(
             station.background,
             look,
-            lambda content, page: finder.pictures(content, edge=EDGE, page=page),
+            finder.pictures,
             station.refused,
         )
         self.body.addWidget(self._lines)

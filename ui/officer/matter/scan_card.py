@@ -16,7 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.field import Field
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.shown.scan_view import EDGE, ScanView
+from ui.widgets.shown.scan_view import ScanView
 from xinfang_desk.domain.books.materials import scanned
 from xinfang_desk.domain.matter import Material, State
 from xinfang_desk.domain.record import MatterRecord
@@ -41,7 +41,7 @@ class ScanCard(Card):
         self.view = ScanView(
             station.background,
             look,
-            lambda content, page: scans.pictures(content, edge=EDGE, page=page),
+            scans.pictures,
             station.refused,
         )
         self.why = QLineEdit()

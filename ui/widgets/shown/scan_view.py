@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
@@ -20,8 +21,12 @@ from xinfang_desk.words import _
 EDGE = 1600
 """Pixels of a page that is looked at."""
 
-Pictures = Callable[[bytes, int | None], tuple[bytes, ...]]
-"""Draws one page of a content, by its place from 0, or all of them."""
+
+class Pictures(Protocol):
+    """Draws the pages of a content, no edge longer than so many pixels."""
+
+    def __call__(self, content: bytes, /, *, edge: int, page: int | None) -> tuple[bytes, ...]:
+        """One page by its place from 0, or all of them, as JPEG."""
 
 
 class ScanView(QFrame):
@@ -127,7 +132,9 @@ class ScanView(QFrame):
                 self._pages = self._pages or len(drawn)
                 self._show(drawn[0])
 
-        self._background.aside(self, lambda: self._pictures(content, page), show, self._refused)
+        self._background.aside(
+            self, lambda: self._pictures(content, edge=EDGE, page=page), show, self._refused
+        )
 
     def _show(self, drawn: bytes) -> None:
         self._drawn = QPixmap()

@@ -116,13 +116,8 @@ class Clerks:
         wanted = frozenset(duties)
         if Duty.CONFIDENTIAL in wanted:
             raise DeskError("account.hand_over")
-        if not name.strip() or not wanted:
-            raise DeskError("account.unnamed")
         known = self._vault()
-        if any(each.name == name.strip() for each in known.holders):
-            raise DeskError("account.exists")
-        require_strong(passphrase)
-        identity = str(max(int(each.id) for each in known.holders) + 1)
+        identity = vault.room_for(known, name, wanted, passphrase)
         values = tuple(sorted(each.value for each in wanted))
         made = vault.new_holder(identity, name.strip(), values, self._sitting.key, passphrase)
         self._keep(replace(known, holders=(*known.holders, made)), "account_added", identity, values)
