@@ -24,7 +24,7 @@ from ui.widgets.inputs.secret import SecretEdit
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice
 from ui.widgets.shown.pill import Pill, PillKind
-from ui.widgets.shown.scan_view import EDGE, ScanView
+from ui.widgets.shown.scan_view import ScanView
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.words import _
@@ -64,7 +64,7 @@ class UnsealCard(Card):
         self.view = ScanView(
             station.background,
             look,
-            lambda content, page: scans.pictures(content, edge=EDGE, page=page),
+            scans.pictures,
             station.refused,
         )
         parts = (head, row(look, self._away, None), self._lines, self._scans, self.view)

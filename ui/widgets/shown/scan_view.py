@@ -18,7 +18,7 @@ from ui.widgets.labels import label
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
-EDGE = 1600
+_EDGE = 1600
 """Pixels of a page that is looked at."""
 
 
@@ -133,7 +133,7 @@ class ScanView(QFrame):
                 self._show(drawn[0])
 
         self._background.aside(
-            self, lambda: self._pictures(content, edge=EDGE, page=page), show, self._refused
+            self, lambda: self._pictures(content, edge=_EDGE, page=page), show, self._refused
         )
 
     def _show(self, drawn: bytes) -> None:

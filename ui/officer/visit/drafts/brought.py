@@ -17,7 +17,7 @@ from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 from ui.widgets.notice import NoticeKind
-from ui.widgets.shown.scan_view import EDGE, ScanView
+from ui.widgets.shown.scan_view import ScanView
 from xinfang_desk.domain.books.materials import named, renamed, with_scan, without
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Material
@@ -63,7 +63,7 @@ class Brought(QFrame):
         self.view = ScanView(
             station.background,
             look,
-            lambda content, page: scans.pictures(content, edge=EDGE, page=page),
+            scans.pictures,
             station.refused,
         )
         held = column(look, self._none, self._lines, self.view, None, spacing=8)
