@@ -70,3 +70,20 @@ class Keys(QObject):
     def _meant(self, keys: str) -> Callable[[], None] | None:
         name = keys.replace("Ctrl+Enter", "Ctrl+Return")
         return self._everywhere.get(name) or self._of_page().get(name)
+
+
+class KeyedPage(QWidget):
+    """Stands in a window of either half; ``name`` is its object name, and where the manual finds it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._actions: Actions = {}
+
+    @property
+    def keys(self) -> Actions:
+        """What keys do while it is shown."""
+        return self._actions
+
+    def reload(self) -> None:
+        """Read again what is shown; nothing, where nothing changes by itself."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from ui.background import Background
 from ui.failures import words_for
 from ui.look.theme import Look
-from ui.widgets.keyed_page import KeyedPage
+from ui.shortcuts import KeyedPage
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.errors import DeskError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from ui.officer.parts.station import PageStation
-from ui.widgets.keyed_page import KeyedPage
+from ui.shortcuts import KeyedPage
 
 
 class DeskPage(KeyedPage):
