@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.guide_words import _
 from ui.petitioner.names import CONDUCT, RIGHTS, TODAY
-from ui.petitioner.page import Block, Called, Choice, Choices, Page, Sentence, Signing
+from ui.petitioner.page import Block, Called, Choice, Choices, Page, Quiet, Sentence, Signing
 
 
 def welcome(start: str, *, matter: str, called: int = 0) -> Page:
@@ -90,8 +90,11 @@ def registered_soon(*, asks: bool = False, drawn: bool = False) -> Page:
     soon = Sentence(text=_("请稍等，马上给您回执。"), icon="document")
     blocks: tuple[Block, ...] = (soon,)
     if asks:
-        words = _("愿意的话，在框里写名字、画个记号：只表示您看过、写得对。不写一样办。")
-        blocks = (Sentence(text=words, icon="pencil"), Signing())
+        blocks = (
+            Sentence(text=_("愿意的话，在框里写名字、画个记号。"), icon="pencil"),
+            Quiet(text=_("只表示您看过、写得对。不写一样办。")),
+            Signing(),
+        )
     elif drawn:
         blocks = (Sentence(text=_("您写的收好了。"), icon="pencil"), soon)
     return Page(title=_("好的，就这样登记。"), icon="check", blocks=blocks)
