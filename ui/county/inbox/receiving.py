@@ -28,7 +28,7 @@ from xinfang_desk.county.brought.receiving import unless_stopped
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import _
 
-_TOLD = 96
+_TOLD = 120
 """How high what was received is at least, in pixels at 100 %."""
 
 
@@ -74,9 +74,9 @@ class Inbox(Card):
         self.results = Verdicts(look)
         # However much is said of what was received, it scrolls in a place of its own: nothing moves.
         self.told = Card(look, _("刚收的"), "receivedCard", icon="document", aside=self._kept)
-        scroll = Scrolled(frame("inside", column(look, self._none, self.results, None)), "receivedScroll")
-        scroll.setMinimumHeight(look.px(_TOLD))
-        self.told.body.addWidget(scroll, 1)
+        inside = frame("inside", column(look, self._none, self.results, None))
+        self._scroll = Scrolled(inside, "receivedScroll")
+        self.told.body.addWidget(self._scroll, 1)
         self.setAcceptDrops(True)
         self.setFocusProxy(self._take)
         self._plugging = Plugging(self)
@@ -90,8 +90,13 @@ class Inbox(Card):
         self.panel.chosen.connect(self._choose_files_for)
         self.panel.grown.connect(self.grown)
         self.panel.refused.connect(self._rest)
+        look.resized.connect(self._follow)
+        self._follow()
         self._show_sticks(())
         self.watched.begin()
+
+    def _follow(self) -> None:
+        self._scroll.setMinimumHeight(self._station.look.px(_TOLD))
 
     def look(self) -> None:
         """Look again what is plugged in."""
