@@ -39,7 +39,7 @@ Maintainer: xinfang-desk <xinfang-desk@example.invalid>
 Installed-Size: {size}
 Section: misc
 Priority: optional
-Suggests: cups-client, udisks2, openssh-client
+Suggests: cups, udisks2, openssh-client
 Description: offline desk program of a petition hall (来访接待台)
  Records walk-in visits, shows the lawful road with its time limits, prints the
  receipt and carries sealed batches by USB stick. Carries its own interpreter

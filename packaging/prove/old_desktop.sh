@@ -105,12 +105,12 @@ county() {
 printed() {
     printf '#!/bin/sh\n[ $# = 0 ] && exit 0\ncat "${6:--}" >/tmp/printed.pdf\n' >"$root/usr/lib/cups/backend/keep"
     chmod 700 "$root/usr/lib/cups/backend/keep"
-    # lp is the host's own, with the host's own libraries, and is called as the program calls it.
+    # The print system's library is the host's own, and is loaded as the program loads it.
     inside sh -c '
         cupsd; sleep 2; lpadmin -p paper -E -v keep:/ -m raw 2>/dev/null; lpadmin -d paper
         XINFANG_PASSPHRASE=xf-prove-2026 /opt/xinfang-desk/current/python/bin/python3.11 -I /tmp/printed.py
         for _ in $(seq 40); do [ -s /tmp/printed.pdf ] && break; sleep 0.5; done'
-    told "receipt printed by lp to a queue" "$(head -c 5 "$root/tmp/printed.pdf") $(wc -c <"$root/tmp/printed.pdf") bytes"
+    told "receipt printed to a queue" "$(head -c 5 "$root/tmp/printed.pdf") $(wc -c <"$root/tmp/printed.pdf") bytes"
 }
 
 if prepare; then
