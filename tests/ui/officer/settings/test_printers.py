@@ -51,9 +51,6 @@ def test_a_kind_of_paper_is_set_tried_and_followed_by_keys_alone(
     press(qtbot, window, Qt.Key.Key_Down)
     press(qtbot, window, Qt.Key.Key_Down)
     settle()
-    keys_to(page, qtbot, window, pane.make)
-    press(qtbot, window, Qt.Key.Key_Down)
-    settle()
     keys_to(page, qtbot, window, pane.tray)
     press(qtbot, window, Qt.Key.Key_Down)
     settle()
@@ -63,6 +60,9 @@ def test_a_kind_of_paper_is_set_tried_and_followed_by_keys_alone(
         qtbot.keyClicks(box, typed)
         press(qtbot, window, Qt.Key.Key_Return)
         settle()
+    keys_to(page, qtbot, window, pane.make)
+    press(qtbot, window, Qt.Key.Key_Down)
+    settle()
     assert ask(desk.upkeep.settings).receipt == PaperSetup(
         printer="针式打印机", make=Make.NEEDLES, tray="tray-1", right=2.5, down=-1.0
     )

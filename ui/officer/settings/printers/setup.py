@@ -66,12 +66,12 @@ class PaperPane(QWidget):
         grid = Grid(look, columns=3, narrowest=150)
         self._fields = {
             "printer": Field(look, _("从哪台出"), self.printer, "paperPrinter"),
-            "make": Field(look, _("打印机是"), self.make, "paperMake"),
-            "tray": Field(look, _("纸盒"), self.tray, "paperTray"),
             "copies": Field(look, _("打几份"), self.copies, "paperCopies"),
+            "tray": Field(look, _("纸盒"), self.tray, "paperTray"),
             "right": Field(look, _("往右（往左填负数）"), self.right, "paperRight"),
             "down": Field(look, _("往下（往上填负数）"), self.down, "paperDown"),
             "roll": Field(look, _("纸卷宽"), self.roll, "paperRoll"),
+            "make": Field(look, _("打印机是"), self.make, "paperMake"),
         }
         grid.fill((each, 1) for each in self._fields.values())
         hint = _("接在网线上、没有驱动的小票机，写它的地址，回车生效，比如 socket://192.168.1.50:9100")
