@@ -119,7 +119,11 @@ def test_acts_and_order_in_the_hall(desk: Command, tmp_path: Path) -> None:
     for key in ("number", "name", "person", "photo"):
         assert given(desk, "incident", "add", **happened, **{key: "x"}).refused["code"] == "input.unknown_key"
     assert given(desk, "incident", "add", **happened).code == 0
+    for what in (4, "4", "在信访接待场所滞留、滋事，或者将生活不能自理的人弃留在信访接待场所"):
+        kept = given(desk, "incident", "add", **(happened | {"what": what})).document["incidents"]
+        assert kept[0]["what"] == happened["what"]
+    assert given(desk, "incident", "add", **(happened | {"what": 7})).refused["facts"] == {"field": "what"}
     year = (TODAY - timedelta(days=1)).year
     answer = desk("incident", "list", year).document
-    assert (len(answer["incidents"]), answer["calls"]) == (1, 1)
+    assert (len(answer["incidents"]), answer["calls"]) == (4, 4)
     assert answer["incidents"][0]["what"] == happened["what"]

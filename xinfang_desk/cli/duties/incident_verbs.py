@@ -11,8 +11,19 @@ from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.strict import a_moment, read_input
 from xinfang_desk.cli.verb import a_number, add_verb, emit
 from xinfang_desk.domain.duties.incident import Happened, Incident, PlaceAct
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import label
 
+_NUMBERS = ("1", "2", "3", "4", "5", "6")
+_WORDS = {
+    Happened.CROWDING: ("聚集", "围堵", "冲击", "拦截", "堵塞"),
+    Happened.DANGEROUS_THINGS: ("危险物品", "管制器具"),
+    Happened.INSULT: ("侮辱", "殴打", "威胁", "限制他人", "毁坏"),
+    Happened.STAYING: ("滞留", "滋事", "弃留"),
+    Happened.INCITING: ("煽动", "串联", "胁迫", "诱使", "幕后", "敛财"),
+    Happened.OTHER: ("其他", "扰乱", "妨害"),
+}
+"""By what words of art. 26 each of its six is known."""
 RIGHT_STAYS = "反映问题的权利不受影响，照常登记。"
 
 
@@ -21,7 +32,7 @@ class IncidentIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     at: str
     where: str
-    happened: Happened = msgspec.field(name="what")
+    happened: str | int = msgspec.field(name="what")
     acts: tuple[PlaceAct, ...] = ()
     called_at: str | None = None
     police_no: str = ""
@@ -45,7 +56,7 @@ def _add(args: argparse.Namespace) -> int:
     incident = Incident(
         at=a_moment(given.at, "at"),
         where=given.where,
-        happened=given.happened,
+        happened=_happened(given.happened),
         acts=given.acts,
         called_at=a_moment(called, "called_at") if called else None,
         police_no=given.police_no,
@@ -60,6 +71,17 @@ def _add(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         return _emit(args, desk.incidents.listed(args.year))
+
+
+def _happened(said: str | int) -> Happened:
+    """One of the six of art. 26: by its number, our words, or the law's own."""
+    text = str(said).strip()
+    if text in _NUMBERS:
+        return list(Happened)[_NUMBERS.index(text)]
+    found = [each for each, words in _WORDS.items() if text == each.value or any(w in text for w in words)]
+    if not found:
+        raise DeskError("input.bad_value", field="what")
+    return found[0]
 
 
 def _emit(args: argparse.Namespace, incidents: tuple[Incident, ...]) -> int:

@@ -69,7 +69,7 @@ def checked(incident: Incident, now: datetime) -> Incident:
     """``incident`` if it can be kept.
 
     ``incident.blank`` without place, act or recorder; ``incident.bad_time`` after now, or so long ago that it
-    would be gone; ``incident.bad_call`` for a call without its time or a time without a call;
+    would be gone; ``incident.bad_call`` for the time of a call without a call;
     ``incident.points_at_somebody`` where a text holds a number by which somebody is found;
     ``incident.too_long``.
     """
@@ -78,7 +78,7 @@ def checked(incident: Incident, now: datetime) -> Incident:
             raise DeskError("incident.blank", field=field)
     if not now - KEPT_FOR < incident.at <= now:
         raise DeskError("incident.bad_time")
-    if (PlaceAct.CALLED_POLICE in incident.acts) is (incident.called_at is None):
+    if incident.called_at is not None and PlaceAct.CALLED_POLICE not in incident.acts:
         raise DeskError("incident.bad_call")
     for field, text in (("where", incident.where), ("result", incident.result)):
         if _POINTS_AT_SOMEBODY.search(text):

@@ -28,7 +28,7 @@ OF_DUTIES = {
     "handover.refused_one": N_("这件出的是不再受理，不能再按“未申请复查期满”终结，没有记下。请核对依据。"),
     "handover.running": N_("申请复查的30天到{day}才满，没有记下。请期满以后再看有没有人申请。"),
     "handover.words": N_("移交的是疏导、化解、帮扶救助，不写“{word}”，没有记下。请改写成做什么事。"),
-    "incident.bad_call": N_("报了110要写几点报的，没报就不写时间，没有记下。请核对这两处。"),
+    "incident.bad_call": N_("写了几点报的110，却没有勾“报110”，没有记下。请核对这两处。"),
     "incident.bad_time": N_("时间还没到，或者是一年以前的，没有记下。请核对时间；现场记录只存一年。"),
     "incident.blank": N_("{field}没有写，没有记下。请补上：地点、做了什么、记录人都要有。"),
     "incident.points_at_somebody": N_("{field}里有电话、证件号或编号那样的数字，没有记下。请删去，只记事。"),
