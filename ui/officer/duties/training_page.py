@@ -179,7 +179,7 @@ class TrainingPage(DeskPage):
 
     def _turn(self) -> None:
         found: Case = self._station.desk.trainings.case(str(self.case.currentData()))
-        self._story.setText(_("{day}来访。{story}").format(day=full_day(found.visit), story=found.story))
+        self._story.setText(_("{day}来访。{story}").format(day=found.visit.isoformat(), story=found.story))
         self._spoken.setText(_("来人说：“{spoken}”").format(spoken=found.spoken))
         self._told.clear()
 
@@ -207,7 +207,10 @@ class TrainingPage(DeskPage):
             _("今天怎么处理：{words}").format(words=_("或").join(map(name_of, key.outcomes)) or "——"),
             _("走到：{words}").format(words=key.end),
             _("文书：{words}").format(words=_("、").join(map(name_of, key.papers))),
-            *(_("{title}：{day}").format(title=title, day=full_day(day)) for title, day in key.dates.items()),
+            *(
+                _("{title}：{day}").format(title=title, day=day.isoformat())
+                for title, day in key.dates.items()
+            ),
             _("要做：{words}").format(words=_("；").join(key.must)),
             _("不能：{words}").format(words=_("；").join(key.must_not)),
             _("依据：{words}").format(words=_("；").join(key.articles)),

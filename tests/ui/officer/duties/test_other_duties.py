@@ -135,6 +135,8 @@ def test_a_case_is_held_against_what_was_registered(window, registered, page, se
     click(qtbot, window, "showKey")
     settle()
     assert "要做：照样登记" in words(training, "caseTold")
+    # Next year's day is not taken for this year's.
+    assert "一年内申请劳动仲裁：2027-08-31" in words(training, "caseTold")
 
 
 def test_a_training_is_kept_without_marks(window, desk, ask, page, settle, qtbot, tmp_path):
