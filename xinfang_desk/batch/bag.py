@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from io import BufferedWriter, RawIOBase
 from math import ceil
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -40,7 +41,7 @@ from xinfang_desk.batch.suites import suite_of
 from xinfang_desk.batch.workroom import disk_space, private_room
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.spans import Span
-from xinfang_desk.files import PART, digest_of, discard, open_new, open_regular
+from xinfang_desk.files import PART, discard, open_new, open_regular
 from xinfang_desk.system import sync_folder
 
 _PROGRESS_STEP = 1000
@@ -227,7 +228,9 @@ def _pack(out: BinaryIO, tags: dict[str, bytes], pieces: Sequence[_Piece], momen
         for piece in pieces:
             stream.write(_header(piece.name, piece.size, moment))
             hashing = _Hashing(stream, piece.size)
-            piece.pour(hashing)
+            with BufferedWriter(hashing, _CHUNK) as gathered:
+                # What opens a scan gives it out in crumbs: each would go through every layer by itself.
+                piece.pour(gathered)
             if hashing.left or hashing.digest.hexdigest() != piece.sha256:
                 raise DeskError("batch.attachment_changed", sha256=piece.sha256)
             stream.write(bytes(-piece.size % tarfile.BLOCKSIZE))
@@ -243,7 +246,7 @@ def _unpacked_size(tags: dict[str, bytes], pieces: Sequence[_Piece]) -> int:
     return sum(size + 2 * tarfile.BLOCKSIZE for size in sizes) + tarfile.RECORDSIZE
 
 
-class _Hashing:
+class _Hashing(RawIOBase):
     """A stream that is hashed as it is written; one that comes longer than it was is not what it was."""
 
     def __init__(self, out: Any, size: int) -> None:
@@ -251,7 +254,11 @@ class _Hashing:
         self.left = size
         self.digest = hashlib.sha256()
 
-    def write(self, data: bytes) -> int:
+    def writable(self) -> bool:
+        """It is only written to (io)."""
+        return True
+
+    def write(self, data: Any) -> int:
         """Write on; ``batch.attachment_changed`` beyond the size that was promised."""
         self.left -= len(data)
         if self.left < 0:
@@ -259,9 +266,6 @@ class _Hashing:
         self.digest.update(data)
         self._out.write(data)
         return len(data)
-
-    def flush(self) -> None:
-        """Nothing is held back here."""
 
 
 def _poured(path: Path) -> Callable[[Any], None]:
@@ -291,7 +295,8 @@ def _seal_whole(
     discard(part)
     try:
         with open_new(part) as sealed:
-            packed = _through(pack, lambda plain: seal_stream(plain, sealed, recipients))
+            hashing = _Sealed(sealed)
+            packed = _through(pack, lambda plain: seal_stream(plain, cast(BinaryIO, hashing), recipients))
             if unpacked > limits.most_unpacked(packed):
                 raise DeskError("batch.too_big")
             sealed.flush()
@@ -299,8 +304,7 @@ def _seal_whole(
             size = sealed.tell()
             if size > limits.sealed:
                 raise DeskError("batch.too_big")
-            sealed.seek(0)
-            sha256 = digest_of(sealed)
+            sha256 = hashing.digest.hexdigest()
         part.replace(out)
         sync_folder(out.parent)
     finally:
@@ -326,6 +330,23 @@ def _written(inlet: int, write: Callable[[BinaryIO], None]) -> int:
         counting = _Counting(out)
         write(cast(BinaryIO, counting))
     return counting.count
+
+
+class _Sealed:
+    """What is sealed, hashed as it goes to the disk: it is not read again for that."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.digest = hashlib.sha256()
+
+    def write(self, data: bytes) -> int:
+        """Write on."""
+        self.digest.update(data)
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        """Pass on what is held back."""
+        self._out.flush()
 
 
 class _Counting:
