@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pypdf
 import pytest
 
+from tests.desk.conftest import PASSPHRASE
 from tests.ui.fakes import Printer
 from xinfang_desk.desk import Desk
+from xinfang_desk.desk.start import open_desk
 from xinfang_desk.devices.printing.cups import Cups
+from xinfang_desk.devices.printing.seam import Order
 from xinfang_desk.domain.category import Outcome, Paper, Route
-from xinfang_desk.domain.hall.print_job import JobState, PrintJob, PrintOutcome, Queue
+from xinfang_desk.domain.hall.print_job import JobState, Loads, PrintJob, PrintOutcome, Queue
 from xinfang_desk.domain.hall.stock import PaperSetup, Stock
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -158,3 +162,26 @@ def test_each_kind_of_paper_has_a_page_to_try_it_with(desk: Desk, printer: Print
             Stock.SLIP: "Custom.58",
         }[stock]
     )
+
+
+class Elsewhere:
+    """A print system that is none of this machine's."""
+
+    def queues(self) -> tuple[Queue, ...]:
+        return (Queue(name="别处"),)
+
+    def loads(self, _queue: str) -> Loads:
+        return Loads()
+
+    def put(self, _content: bytes, *, queue: str, title: str, order: Order) -> bool:
+        return (queue, title, order.media) == ("别处", "test-page", "A4")
+
+    def jobs(self) -> tuple[PrintJob, ...]:
+        return ()
+
+
+def test_what_prints_is_what_the_desk_was_given(home: Path) -> None:
+    desk = open_desk(home, PASSPHRASE, printing=Elsewhere())
+    assert [each.name for each in desk.printing.queues()] == ["别处"]
+    assert desk.printing.send(desk.printing.test_page(), title="test-page") is PrintOutcome.SENT
+    desk.close()

@@ -15,6 +15,7 @@ from tests.documents import samples
 from tests.documents.reading import paper
 from ui.windows_printing import WindowsPrinting
 from xinfang_desk.desk.edges.printing import Order
+from xinfang_desk.devices.printing.libcups import library
 from xinfang_desk.domain.category import Paper
 
 
@@ -27,6 +28,8 @@ def cups(monkeypatch):
             running.make_usual("A4", "A4")
             for name, value in running.env.items():
                 monkeypatch.setenv(name, value)
+            # The library keeps the server of the test before, by thread; Qt asks it for no other.
+            library().cupsSetServer(None)
             yield running
     finally:
         shutil.rmtree(root)
