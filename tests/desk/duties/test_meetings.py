@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from tests.desk.conftest import Clock
+from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.duties.meetings import MeetingPaper
 from xinfang_desk.domain.books.correction import Correction
@@ -155,6 +156,18 @@ def test_five_hundred_open_matters_are_read_in_one_query(desk: Desk, clock: Cloc
     for _each in range(12):
         matter(desk)
     assert asked() == few
+
+
+def test_minutes_name_somebody_only_where_the_head_agreed_and_said_why(desk: Desk) -> None:
+    number, meeting = matter(desk), called(desk)
+    [item] = desk.meetings.add(meeting.uid, Item(topic="", number=number)).items
+    named = replace(item, decision="当面答复", named_why="要本人到场签字")
+    assert refused(desk.meetings.decide, meeting.uid, 1, named) == "meeting.names_not_approved"
+    desk.meetings.decide(meeting.uid, 1, replace(named, named_by="李负责"))
+    desk.meetings.sign(meeting.uid)
+    said = {kind: text_of(desk.meetings.papers(meeting.uid, kind)[0].pdf) for kind in list(MeetingPaper)[:3]}
+    assert [NAME in words for words in said.values()] == [False, False, True]
+    assert desk.meetings.show(meeting.uid).items[0].named_why == "要本人到场签字"
 
 
 def test_open_matters_are_found_by_their_index(desk: Desk) -> None:

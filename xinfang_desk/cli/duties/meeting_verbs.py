@@ -81,6 +81,8 @@ class DecisionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     law: tuple[str, ...] | None = None
     lawful: Lawful | None = None
     opinions: tuple[OpinionIn, ...] | None = None
+    named_why: str | None = None
+    named_by: str | None = None
 
 
 class MeetingIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

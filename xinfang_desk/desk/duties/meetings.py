@@ -7,6 +7,7 @@ from datetime import date
 from enum import Enum
 from pathlib import Path
 
+from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
@@ -16,6 +17,7 @@ from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.duties import meeting as rules
 from xinfang_desk.domain.duties.agenda import Offered, topic_of, why_offered
 from xinfang_desk.domain.duties.meeting import Item, Meeting
+from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.store.duties import meetings
@@ -97,6 +99,8 @@ class Meetings(Counter):
             meeting = meetings.meeting(self._store, uid)
             stood = rules.item_of(meeting, order)
             item = replace(item, number=stood.number, topic=item.topic or stood.topic)
+            if item.named_why and item.named_why != stood.named_why:
+                item = replace(item, named_by=signatory(self._seat, item.named_by))
             decided = rules.with_decision(meeting, order, item)
             self._keep(decided, "meeting_decided", item)
         return decided
@@ -134,7 +138,7 @@ class Meetings(Counter):
             case MeetingPaper.AGENDA:
                 drawn = [agenda(meeting, office, rehearsal=rehearsal)]
             case MeetingPaper.MINUTES:
-                drawn = [minutes(meeting, office, rehearsal=rehearsal)]
+                drawn = [minutes(meeting, office, self._named(meeting), rehearsal=rehearsal)]
             case MeetingPaper.TASKS:
                 bodies = dict.fromkeys(each.task.org for each in rules.tasks_of(meeting))
                 drawn = [task_sheet(meeting, body, office, rehearsal=rehearsal) for body in bodies]
@@ -144,6 +148,16 @@ class Meetings(Counter):
     def save_papers(self, uid: str, kind: MeetingPaper, folder: Path) -> dict[Path, DutyPaper]:
         """Write :meth:`papers` into a folder."""
         return save(folder, self.papers(uid, kind))
+
+    def _named(self, meeting: Meeting) -> dict[Number, str]:
+        """Who brought the matters of which the head agreed that the minutes name them."""
+        wanted = (each.number for each in meeting.items if each.number and each.named_why)
+        found = {number: matter_of(self._seat, number) for number in wanted}
+        return {
+            number: "、".join(person.name for person in visit.people if person.name)
+            for number, (visit, matter) in found.items()
+            if not matter.withheld
+        }
 
     def _about(self, item: Item) -> Item:
         """An item with what its matter is about; a number of nothing, or of what is withheld, is refused."""

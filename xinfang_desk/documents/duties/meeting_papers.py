@@ -5,7 +5,7 @@ A matter stands there by its number and what it is about; whoever brought it is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xinfang_desk.documents.duties.official import Official
 from xinfang_desk.documents.form import fields, say, signatures
@@ -15,11 +15,12 @@ from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Style
 from xinfang_desk.domain.duties.meeting import Attendance, Item, Meeting, Tasked, tasks_of
-from xinfang_desk.domain.number import grouped, short
+from xinfang_desk.domain.number import Number, grouped, short
 from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _, label
 
+_NOBODY: Mapping[Number, str] = {}
 _COUNTED = "一二三四五六七八九十"
 
 
@@ -65,8 +66,13 @@ def agenda(meeting: Meeting, office: Office, *, rehearsal: bool = False) -> Draw
     return paper.drawing()
 
 
-def minutes(meeting: Meeting, office: Office, *, rehearsal: bool = False) -> Drawing:
-    """M3: what was decided on each item, and who does what by when; no seal stands on minutes."""
+def minutes(
+    meeting: Meeting, office: Office, named: Mapping[Number, str] = _NOBODY, *, rehearsal: bool = False
+) -> Drawing:
+    """M3: what was decided on each item, and who does what by when; no seal stands on minutes.
+
+    ``named`` are those who brought a matter, where the head agreed that they are named.
+    """
     mark = _("{kind}纪要").format(kind=label(meeting.kind))
     paper = Official(office, _key(meeting, office, "M3"), mark, rehearsal=rehearsal)
     paper.line(
@@ -80,6 +86,8 @@ def minutes(meeting: Meeting, office: Office, *, rehearsal: bool = False) -> Dra
     )
     for order, item in enumerate(meeting.items, 1):
         paper.part(f"{_order(order)}、{_named(item)}")
+        if item.number and item.number in named:
+            paper.say(_("来访人：{names}").format(names=named[item.number]))
         if item.facts:
             paper.say(_("事实：{facts}").format(facts=item.facts))
         if item.lawful:

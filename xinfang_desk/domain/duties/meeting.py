@@ -94,6 +94,10 @@ class Item:
     opinions: tuple[Opinion, ...] = ()
     decision: str = ""
     tasks: tuple[Task, ...] = ()
+    named_why: str = ""
+    """Why the minutes name whoever brought it; empty, as nearly always, where they do not."""
+    named_by: str = ""
+    """The head who agreed to that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +182,8 @@ def with_decision(meeting: Meeting, order: int, item: Item) -> Meeting:
     """The meeting with ``item`` in the place of item ``order`` (from 1), its decision and tasks with it.
 
     ``meeting.undecided`` where it decides nothing, ``meeting.task_open`` for a task without a body;
-    ``meeting.bad_due`` for one due before the meeting.
+    ``meeting.bad_due`` for one due before the meeting; ``meeting.names_not_approved`` where the minutes would
+    name somebody and no head agreed.
     """
     require_draft(meeting)
     item_of(meeting, order)
@@ -186,6 +191,8 @@ def with_decision(meeting: Meeting, order: int, item: Item) -> Meeting:
         raise DeskError("meeting.undecided", items=str(order))
     if len(item.facts) > MOST_FACTS:
         raise DeskError("meeting.long_facts", most=MOST_FACTS)
+    if item.named_why.strip() and not item.named_by.strip():
+        raise DeskError("meeting.names_not_approved", item=order)
     _check_tasks(meeting, order, item.tasks)
     items = (*meeting.items[: order - 1], item, *meeting.items[order:])
     return replace(meeting, items=items)
@@ -252,6 +259,7 @@ def without_number(meeting: Meeting, number: str) -> Meeting:
             lawful=None,
             opinions=(),
             decision=_GONE if each.decision else "",
+            named_why="",
             tasks=tuple(replace(task, what=_GONE, who="", result="") for task in each.tasks),
         )
         if each.number == number

@@ -34,6 +34,7 @@ DutyCode = Literal[
     "meeting.blank",
     "meeting.empty",
     "meeting.long_facts",
+    "meeting.names_not_approved",
     "meeting.no_item",
     "meeting.no_task",
     "meeting.no_topic",

@@ -40,6 +40,9 @@ OF_DUTIES = {
     "meeting.blank": N_("{field}没有写，会议没有记下。请补上：地点、主持、记录和每个到会单位都要有。"),
     "meeting.empty": N_("这次会议一项议程也没有，不能定稿。请先加上议的事。"),
     "meeting.long_facts": N_("“事实”最多{most}字，没有记下。请只写会上要用的，详细的附在后面。"),
+    "meeting.names_not_approved": N_(
+        "第{item}项在纪要里写来访人名字，没有负责人同意，没有记下。请先请负责人同意。"
+    ),
     "meeting.no_item": N_("这次会议没有第{item}项。请看议程的序号，从1数起。"),
     "meeting.no_task": N_("这次会议没有第{task}项任务。请看任务的序号，从1数起，各项连着数。"),
     "meeting.no_topic": N_("这一项既没有编号也没有题目，没有加上。请写一个。"),
