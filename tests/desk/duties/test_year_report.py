@@ -134,6 +134,8 @@ def test_the_file_names_nobody_and_carries_nothing_of_its_maker(year: Desk, tmp_
     with zipfile.ZipFile(files[2]) as packed:
         whole = b"".join(packed.read(each) for each in packed.namelist())
         names = packed.namelist()
+        # Two made a moment apart would be alike by chance.
+        assert {each.date_time for each in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert b"<dc:creator></dc:creator>" in whole or b"<dc:creator/>" in whole
     assert not [each for each in names if "vba" in each or "thumbnail" in each]
     for secret in ("周试例", "示例村三组", "坑坑洼洼"):
