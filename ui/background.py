@@ -46,6 +46,7 @@ class _Answer:
     then: Callable[[Any], None]
     refused: Callable[[DeskError], None] | None
     changes: Topic | None
+    in_lane: bool
 
 
 class _Sweeper(QObject):
@@ -94,6 +95,8 @@ class Background(QObject):
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
         self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="looking")
         self._waiting = 0
+        self._in_lane = 0
+        self._later: dict[QObject, Callable[[], None]] = {}
         self._closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
@@ -116,6 +119,18 @@ class Background(QObject):
     ) -> None:
         """Ask for something, which writes nothing; ``then`` gets it, or ``refused`` the reason."""
         self._put(owner, work, then, refused, None)
+
+    def afterwards(self, owner: QObject, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Read again what stands beside: once nothing else is asked, and once however often it was wanted."""
+
+        def put() -> None:
+            self._put(owner, work, then, None, None)
+
+        if not self._in_lane:
+            put()
+        else:
+            self._waiting += owner not in self._later
+            self._later[owner] = put
 
     def change(
         self,
@@ -177,13 +192,21 @@ class Background(QObject):
     ) -> None:
         def answer(future: Future[T]) -> None:
             self._answered.emit(
-                _Answer(owner=owner, future=future, then=then, refused=refused, changes=changes)
+                _Answer(
+                    owner=owner,
+                    future=future,
+                    then=then,
+                    refused=refused,
+                    changes=changes,
+                    in_lane=lane is None,
+                )
             )
 
         if self._closed:
             # A timer of a window that is going may still ask.
             return
         self._waiting += 1
+        self._in_lane += lane is None
         if self._waiting == 1:
             self.busy.emit(True)
         (lane or self._lane).submit(work).add_done_callback(answer)
@@ -191,8 +214,27 @@ class Background(QObject):
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
         self._waiting -= 1
+        self._in_lane -= answer.in_lane
         if self._waiting == 0:
             self.busy.emit(False)
+        try:
+            self._tell(answer)
+        finally:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Take the first of what was left for afterwards, where nothing else is under way."""
+        if self._in_lane or not self._later:
+            return
+        owner = next(iter(self._later))
+        put = self._later.pop(owner)
+        self._waiting -= 1
+        if shiboken6.isValid(owner):
+            put()
+        elif self._waiting == 0:
+            self.busy.emit(False)
+
+    def _tell(self, answer: _Answer) -> None:
         fault = answer.future.exception()
         if fault is not None:
             fault = refused_by_disk(fault) or fault

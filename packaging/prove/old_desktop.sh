@@ -1,12 +1,12 @@
 #!/bin/sh
-# The .deb on an old desktop without a network: Debian 11 (glibc 2.31), fcitx 4, CUPS; then in a root of busybox alone.
+# The .deb on an old desktop without a network: Debian 11 (glibc 2.31), fcitx 4, ibus, CUPS; then in a root of busybox alone.
 # Usage, as root: packaging/prove/old_desktop.sh OLDER.deb NEWER.deb FOLDER
-# FOLDER keeps the Debian 11 root for the next time. Where its archive is no longer to be had, busybox stands alone.
+# FOLDER keeps the Debian 11 roots for the next time. Where its archive is no longer to be had, busybox stands alone.
 set -eu
 here=$(dirname "$(realpath "$0")")
 older=$(realpath "$1") newer=$(realpath "$2") folder=$(realpath -m "$3")
 display=:${PROVE_DISPLAY:-73}
-kept=$folder/bullseye root=$folder/tried
+kept=$folder/bullseye with_ibus=$folder/ibus root=$folder/tried
 desk=/opt/xinfang-desk/current/bin/xinfang-desk
 mkdir -p "$folder"
 
@@ -24,6 +24,18 @@ prepare() {
     touch "$kept/ready"
 }
 
+# ibus brings a python of the system's along, which the first root shall not have.
+prepare_ibus() {
+    [ ! -e "$with_ibus/ready" ] || return 0
+    rm -rf "$with_ibus"
+    cp -a "$kept" "$with_ibus"
+    rm -f "$with_ibus/ready"
+    cp -L /etc/resolv.conf "$with_ibus/etc/"
+    chroot "$with_ibus" sh -ec 'apt-get update -qq; DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+        --no-install-recommends ibus ibus-libpinyin dconf-gsettings-backend' >"$folder/ibus.log" 2>&1
+    touch "$with_ibus/ready"
+}
+
 screen() {
     Xvfb "$display" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
     screens=$!
@@ -32,15 +44,16 @@ screen() {
     trap 'kill $screens 2>/dev/null || true' EXIT
 }
 
-# What stands in a field after n i h a o and a space, with the session's usual variables and fcitx 4.
+# What stands in a field after n i h a o and a space, with the session's usual variables.
 typed() {
+    method=$1 begin=$2 turned=$3
     cp "$here/typed.py" "$root/tmp/typed.py"
     # fcitx 4 offers pinyin by itself where the session's language is Chinese.
     mkdir -p "$root/root/.config/fcitx"
     printf '[Profile]\nIMName=fcitx-keyboard-us\nEnabledIMList=fcitx-keyboard-us:True,pinyin:True\n' \
         >"$root/root/.config/fcitx/profile"
-    DISPLAY=$display inside env LANG=C.UTF-8 XMODIFIERS=@im=fcitx QT_IM_MODULE=fcitx dbus-run-session -- sh -c '
-        fcitx -d >/dev/null 2>&1; sleep 4
+    DISPLAY=$display inside env LANG=C.UTF-8 XMODIFIERS=@im=$method QT_IM_MODULE=$method dbus-run-session -- sh -c "
+        $begin"'
         exec /opt/xinfang-desk/current/python/bin/python3.11 -I /tmp/typed.py 14000' >"$folder/typed.txt" 2>"$folder/typed.err" &
     waiting=$!
     for _ in $(seq 60); do
@@ -48,7 +61,7 @@ typed() {
         sleep 0.5
     done
     sleep 1
-    DISPLAY=$display xdotool key ctrl+space
+    [ -z "$turned" ] || DISPLAY=$display xdotool key "$turned"
     sleep 1
     DISPLAY=$display xdotool type --delay 150 nihao
     sleep 1
@@ -128,7 +141,7 @@ if prepare; then
     ! inside "$desk" --home /root/fresh 2>"$folder/no_screen.txt"
     told "started without a screen" "$(sed -n 's/.*"words": "\([^。]*\).*/\1/p' "$folder/no_screen.txt")"
     grep -q '"code": "window.no_screen"' "$folder/no_screen.txt"
-    word=$(typed)
+    word=$(typed fcitx 'fcitx -d >/dev/null 2>&1; sleep 4;' ctrl+space)
     told "n i h a o under fcitx 4" "$word"
     [ "$word" = 你好 ]
     visit
@@ -143,6 +156,16 @@ if prepare; then
     [ ! -e "$root/opt/xinfang-desk" ]
     [ -e "$root/root/desk/register.db" ]
     told "purge: nothing left in /opt, the register stays" yes
+    prepare_ibus
+    rm -rf "$root"
+    cp -a "$with_ibus" "$root"
+    rm -f "$root/etc/resolv.conf"
+    chroot "$root" dbus-uuidgen >"$root/etc/machine-id"
+    cp "$newer" "$root/tmp/"
+    inside dpkg -i "/tmp/$(basename "$newer")" >"$folder/dpkg.log" 2>&1
+    word=$(typed ibus 'ibus-daemon -drx >/dev/null 2>&1; sleep 4; ibus engine libpinyin; sleep 1;' '')
+    told "n i h a o under ibus" "$word"
+    [ "$word" = 你好 ]
     kill $screens
 else
     told "Debian 11" "its archive cannot be had: busybox stands alone"

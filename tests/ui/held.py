@@ -29,6 +29,11 @@ class HeldLane(Background):
         """Keep every answer from now on."""
         self.holds = True
 
+    @property
+    def under_way(self) -> int:
+        """Answers that are still to come; while it holds, what is left for afterwards waits too."""
+        return self._waiting - len(self.kept) - (len(self._later) if self.holds else 0)
+
     def done(self) -> None:
         """Wait until all that was asked so far has been worked on."""
         self.open(lambda: None)

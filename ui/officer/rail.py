@@ -147,9 +147,9 @@ class Rail(QFrame):
     def reload(self) -> None:
         """Count again what waits."""
         desk = self._station.desk
-        self._station.background.ask(
+        self._station.background.afterwards(
             self,
-            lambda: (desk.papers.count_owed(), len(desk.reception.due()), desk.outbox.pending().records),
+            lambda: (desk.papers.count_owed(), desk.reception.count_due(), desk.outbox.pending().records),
             lambda counts: self._show(*counts),
         )
 

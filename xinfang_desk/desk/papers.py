@@ -194,8 +194,8 @@ class Papers(Counter):
 
     @open_to_all
     def picture(self, pdf: bytes, page: int = 0, dpi: int = 110) -> bytes:
-        """One page as a PNG, for a preview."""
-        return pages.picture(pdf, page=page, dpi=dpi)
+        """One page as a PPM, for a preview."""
+        return pages.picture(pdf, page=page, dpi=dpi, packed=False)
 
     @duty(RECEIVING)
     def receipt_mark(self, number: str) -> ReceiptMark:

@@ -144,6 +144,11 @@ class Reception(Counter):
         return lists.rows_due(self._store, until or day + _WARNED_AHEAD)
 
     @duty(READING)
+    def count_due(self) -> int:
+        """How many matters :meth:`due` would name."""
+        return lists.count_due(self._store, self._seat.today() + _WARNED_AHEAD)
+
+    @duty(READING)
     def show(self, number: str) -> MatterRecord:
         """All that is known of a matter; of an accusation only that it is sealed and where it stands.
 

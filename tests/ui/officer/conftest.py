@@ -151,7 +151,7 @@ def settle(lane):
     def wait():
         for _ in range(2):  # what was delivered may be shown a turn later
             _turn()
-            while lane._waiting > len(lane.kept):  # an answer may ask again
+            while lane.under_way > 0:  # an answer may ask again
                 lane.open(lambda: None)
                 _turn()
 

@@ -60,7 +60,7 @@ class TodayPanel(QWidget):
 
     def reload(self) -> None:
         """Read the day again."""
-        self._station.background.ask(self, self._station.desk.reception.today, self._show)
+        self._station.background.afterwards(self, self._station.desk.reception.today, self._show)
 
     def open_next_waiting(self) -> None:
         """Open the matter that came first of those whose papers nobody has been handed."""

@@ -76,7 +76,8 @@ class PrintChoice(QWidget):
     def begin(self) -> None:
         """Another matter: one of each, and the printers that there are now."""
         self.copies.setValue(1)
-        self._station.background.ask(self, self._station.desk.printing.queues, self._show)
+        queues = self._station.desk.printing.queues
+        self._station.background.aside(self, queues, self._show, self._station.refused)
 
     def _show(self, queues: tuple[Queue, ...]) -> None:
         refill(self.printer, [("", _("设置里的打印机")), *((each.name, each.name) for each in queues)])

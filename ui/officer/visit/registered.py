@@ -178,7 +178,11 @@ class ResultPage(DeskPage):
     def reload(self) -> None:
         """Show where the papers stand now."""
         if self._bound.number and self.isVisible():
-            self._read(self._update if self._record else self._show)
+            if self._record is None:
+                # It is being read already: what changed meanwhile is read behind it, not in its place.
+                self._reads_again = True
+            else:
+                self._read(self._update)
 
     def show_guide(self) -> None:
         """Send the road of this matter to the petitioner's screen."""
@@ -211,6 +215,9 @@ class ResultPage(DeskPage):
 
     def _show(self, record: MatterRecord) -> None:
         self._record = record
+        if self._reads_again:
+            self._reads_again = False
+            self._read(self._update)
         self._screen.setEnabled(True)
         sealed = record.matter.confidential
         self._done.rename(_("已登记，内容已封存") if sealed else _("已登记"))
@@ -278,6 +285,7 @@ class ResultPage(DeskPage):
 
     def _clear(self) -> None:
         self._record = None
+        self._reads_again = False
         self._stage = None
         # Not of the visit before; the focus stays with it until it is known what is due.
         self.till.say(_("请稍候"))

@@ -36,14 +36,22 @@ def count_void(register: Register, day: date) -> int:
     return int(found[0][0])
 
 
+_DUE = f"m.due <= ? AND m.state NOT IN ({', '.join('?' * len(CLOSED))})"
+
+
 def rows_due(register: Register, until: date) -> tuple[Row, ...]:
     """Open matters on which the office has to act by ``until``, soonest first; overdue ones included."""
-    marks = ", ".join("?" * len(CLOSED))
-    return select(
-        register,
-        f"m.due <= ? AND m.state NOT IN ({marks}) ORDER BY m.due, m.id",
-        (until.isoformat(), *(state.value for state in CLOSED)),
-    )
+    return select(register, f"{_DUE} ORDER BY m.due, m.id", _due_by(until))
+
+
+def count_due(register: Register, until: date) -> int:
+    """How many :func:`rows_due` are."""
+    found = register.row(f"SELECT count(*) FROM matters m WHERE {_DUE}", _due_by(until))
+    return int(found[0]) if found else 0
+
+
+def _due_by(until: date) -> tuple[str, ...]:
+    return until.isoformat(), *(state.value for state in CLOSED)
 
 
 def earlier_of(
