@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from tests.journey.conftest import PASSPHRASE, Command, register, visit
 from xinfang_desk import vault
 from xinfang_desk.cli.desk import main as desk_main
 from xinfang_desk.places import REGISTER
+from xinfang_desk.settings import read_settings, write_settings
 from xinfang_desk.store.file.register import open_register
 from xinfang_desk.store.finding import search
 
@@ -116,6 +118,17 @@ def test_a_day_is_closed_and_its_copy_tried(desk: Command) -> None:
     assert (tried["matters"], tried["attachments"]) == (1, 0)
     verbs = [line["verb"] for line in desk("trail").document["lines"]]
     assert verbs == ["init", "registered", "day_closed", "drill"]
+
+
+def test_a_day_is_closed_though_its_second_copy_is_not_kept(desk: Command, tmp_path: Path) -> None:
+    register(desk, visit())
+    home = tmp_path / "desk"
+    write_settings(home, replace(read_settings(home), second_place=str(tmp_path / "pulled")))
+    closed = desk("close-day").document
+    assert Path(closed["file"]).is_file()
+    assert closed["second"] is None
+    assert closed["second_lost"]["code"] == "drive.gone"
+    assert [each["verb"] for each in desk("trail").document["lines"]][-1] == "day_closed"
 
 
 def test_a_damaged_register_is_set_aside_and_the_copy_takes_its_place(

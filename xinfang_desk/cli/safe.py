@@ -21,10 +21,11 @@ from xinfang_desk.cli.verb import (
 )
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import Account, Duty
-from xinfang_desk.files import write_paper
+from xinfang_desk.files import refused_by_disk, write_paper
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
+    from xinfang_desk.desk import Desk
     from xinfang_desk.desk.answers import CardRecord, ReadersShown
 
 
@@ -193,7 +194,7 @@ def _trail_against(args: argparse.Namespace) -> int:
 def _close_day(args: argparse.Namespace) -> int:
     with opened(args) as desk:
         balance, file = desk.upkeep.close_day(args.to)
-        second = desk.copies.keep_second()
+        second, lost = _second(desk)
     answer = {
         "day": balance.day.isoformat(),
         "issued": balance.issued,
@@ -207,11 +208,26 @@ def _close_day(args: argparse.Namespace) -> int:
         "file": str(file),
         "second": str(second) if second else None,
     }
+    if lost:
+        answer["second_lost"] = {"code": lost.code, "words": sentence(lost.code, lost.facts)}
     lines = [f"{balance.day}：应出 {balance.issued}，已交 {balance.handed_over}，未交 {balance.still_due}"]
     lines += [f"今天以前还有 {balance.left_over} 份没有交到来访人手里"] if balance.left_over else []
     lines += [f"还有 {balance.drafts} 份草稿没有登记"] if balance.drafts else []
     lines += [f"备份：{each}" for each in (file, second) if each]
+    lines += [f"今天已经结清，另一处的备份没有留成：{sentence(lost.code, lost.facts)}"] if lost else []
     return emit(args, answer, "\n".join(lines))
+
+
+def _second(desk: Desk) -> tuple[Path | None, DeskError | None]:
+    """The copy in the second place, or why there is none: the day is closed, and the first copy kept."""
+    try:
+        return desk.copies.keep_second(), None
+    except DeskError as lost:
+        return None, lost
+    except OSError as fault:
+        if (lost := refused_by_disk(fault)) is None:
+            raise
+        return None, lost
 
 
 def _drill(args: argparse.Namespace) -> int:

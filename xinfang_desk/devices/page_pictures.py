@@ -33,7 +33,7 @@ def count(pdf: bytes) -> int:
 
 
 def picture(pdf: bytes, *, page: int = 0, dpi: int = 110, packed: bool = True) -> bytes:
-    """One page as a PNG, at ``dpi`` dots an inch; not ``packed``, as a PPM: three times as soon on the screen."""
+    """One page as a PNG, at ``dpi`` dots an inch; not ``packed``, as a PPM, seen thrice as soon."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
