@@ -224,15 +224,14 @@ class Background(QObject):
 
     def _go_on(self) -> None:
         """Take the first of what was left for afterwards, where nothing else is under way."""
-        if self._in_lane or not self._later:
-            return
-        owner = next(iter(self._later))
-        put = self._later.pop(owner)
-        self._waiting -= 1
-        if shiboken6.isValid(owner):
-            put()
-        elif self._waiting == 0:
-            self.busy.emit(False)
+        while self._later and not self._in_lane:
+            owner = next(iter(self._later))
+            put = self._later.pop(owner)
+            self._waiting -= 1
+            if shiboken6.isValid(owner):
+                put()
+            elif self._waiting == 0:
+                self.busy.emit(False)
 
     def _tell(self, answer: _Answer) -> None:
         fault = answer.future.exception()
