@@ -225,9 +225,10 @@ def _second(desk: Desk) -> tuple[Path | None, DeskError | None]:
     except DeskError as lost:
         return None, lost
     except OSError as fault:
-        if (lost := refused_by_disk(fault)) is None:
+        refused = refused_by_disk(fault)
+        if refused is None:
             raise
-        return None, lost
+        return None, refused
 
 
 def _drill(args: argparse.Namespace) -> int:
