@@ -53,6 +53,7 @@ class Sources(QWidget):
         self._usual = self._hint = hint
         self.setLayout(column(look, ways, self._state, spacing=8))
         self.setAcceptDrops(True)
+        self._flatbed.hide()
         self._first.clicked.connect(self._choose)
         paste.clicked.connect(self.paste)
         self._flatbed.clicked.connect(lambda: self.brought.emit(self._station.desk.scans.from_flatbed, ""))
@@ -65,10 +66,10 @@ class Sources(QWidget):
         self._watch.stop()
         self._hint = self._usual
         self.say_busy(busy=False)
-        self._flatbed.setVisible(self._station.desk.scans.has_flatbed())
 
     def begin(self) -> None:
-        """The first way of bringing something has the focus."""
+        """The first way of bringing something has the focus; a scanner is offered where there is one."""
+        self._flatbed.setVisible(self._station.desk.scans.has_flatbed())
         self._first.setFocus()
 
     def say_busy(self, *, busy: bool) -> None:
