@@ -32,7 +32,7 @@ def begin(page: QWidget) -> None:
     it is not jumped to.
     """
     to_top(page)
-    around = page.findChild(Scrolled) or page
+    around = next((each for each in page.findChildren(Scrolled) if each.isVisibleTo(page)), page)
     around.setFocus(Qt.FocusReason.OtherFocusReason)
     # When all has its place: what lies further down waits for Tab.
     QTimer.singleShot(0, page, lambda: _begin_on(page, around))

@@ -125,7 +125,7 @@ class MeetingsPage(DeskPage):
         self.view.opened.connect(lambda key: self._show_item(int(key)))
         self.form.begun.connect(self._turn)
         for card in (self.form, self.picking):
-            card.left.connect(self._show_current)
+            card.left.connect(self._come_back)
         self.picking.picked.connect(self._take)
         self.done.done.connect(self._note_done)
         self._actions = {
@@ -238,13 +238,18 @@ class MeetingsPage(DeskPage):
             lower, pill = item.question or _("还没有写要定什么"), (_("待议"), PillKind.WAIT)
         return TwoLines(key=str(order), upper=f"{order}　{number}{item.topic}", lower=lower, pill=pill)
 
+    def _come_back(self) -> None:
+        """A form was left: go on where it was opened."""
+        self._show_current()
+        if self._right.currentWidget() is self._empty:
+            (self._add if self._meeting else self._new).setFocus()
+
     def _show_current(self) -> None:
         meeting = self._meeting
         if meeting is None or not meeting.items:
             words = _("议程还是空的。点“加一项”，把卡住的事项列进来。")
             self._none.setText(words if meeting else self._none.text())
             self._right.setCurrentWidget(self._empty)
-            (self._add if meeting else self._new).setFocus()
             self._say_foot()
             return
         self._show_item(min(self._order, len(meeting.items)))

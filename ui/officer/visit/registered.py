@@ -52,7 +52,7 @@ class ResultPage(DeskPage):
         self._record: MatterRecord | None = None
         self._which = Shelf(look)
         self._tabs: Segments | None = None
-        self._begins = False
+        self._begins = self._talked = False
         self._stage: Stage | None = None
         self._numbers: tuple[str, ...] = ()
         self._number = label("", "number", name="registeredNumber")
@@ -168,9 +168,8 @@ class ResultPage(DeskPage):
         else:
             self._tabs = None
             self._which.fill(())
-        self._begins = True
+        self._begins, self._talked = True, False
         self._numbers = tuple(numbers)
-        self._talk.setEnabled(True)
         self._leaving.reset()
         self._load(numbers[0])
         self.till.setFocus()
@@ -195,6 +194,7 @@ class ResultPage(DeskPage):
         def done(_nothing: None) -> None:
             self._station.tell(_("讲了路线图，已加一次，不连这次来访。"), NoticeKind.OK)
 
+        self._talked = True
         self._talk.setEnabled(False)
         plans = self._station.desk.plans
         self._station.background.change(self, plans.talked, done, self._station.refused, about=Topic.UNSEEN)
@@ -229,6 +229,7 @@ class ResultPage(DeskPage):
         for act in (self._repair, self._scan):
             act.setVisible(not record.matter.withheld)
         self._update(record)
+        self._talk.setEnabled(not self._talked)
         if self._begins and self.isVisible():
             # What is done next, in the place of whatever was last done on this page.
             self.till.setFocus()
@@ -286,6 +287,7 @@ class ResultPage(DeskPage):
     def _clear(self) -> None:
         self._record = None
         self._reads_again = False
+        self._talk.setEnabled(False)
         self._stage = None
         # Not of the visit before; the focus stays with it until it is known what is due.
         self.till.say(_("请稍候"))
