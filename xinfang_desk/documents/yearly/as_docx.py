@@ -10,8 +10,8 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from xinfang_desk.documents.yearly.outline import Block, Kind
 
@@ -176,6 +176,6 @@ def is_report_of(title: str, content: bytes) -> bool:
     """Whether a file is a report of that title that :func:`as_docx` made."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return f"<dc:title>{escape(title)}<" in packed.read("docProps/core.xml").decode()
+            return f"<dc:title>{escape(title, quote=False)}<" in packed.read("docProps/core.xml").decode()
     except (zipfile.BadZipFile, KeyError, UnicodeDecodeError):
         return False
