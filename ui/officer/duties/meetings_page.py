@@ -84,7 +84,9 @@ class MeetingsPage(DeskPage):
         agenda = column(look, head, margins=(10, 6, 6, 8), spacing=4)
         agenda.addWidget(self.view, 1)
         agenda.addWidget(self._offered)
-        over = row(look, label(_("联席会议"), "title"), None, self._new)
+        named = label(_("联席会议"), "title")
+        named.setBuddy(self.which)
+        over = row(look, named, None, self._new)
         self._summary = frame("card", summary, "meetingSummary")
         self._agenda = frame("card", agenda, "agendaCard")
         left = column(look, over, self.which, self._summary, spacing=8)
@@ -101,7 +103,8 @@ class MeetingsPage(DeskPage):
             (MeetingPaper.TASKS, _("任务单"), "printM4"),
         )
         self._papers: dict[MeetingPaper, Button] = {}
-        foot = row(look, self._foot, label(_("出纸："), "label"), margins=(14, 6, 14, 6), spacing=10)
+        self._prints_here = label(_("出纸："), "label")
+        foot = row(look, self._foot, self._prints_here, margins=(14, 6, 14, 6), spacing=10)
         foot.setStretch(0, 1)
         for kind, words, name in papers:
             button = self._papers[kind] = Button(look, words, name)
@@ -361,6 +364,8 @@ class MeetingsPage(DeskPage):
         self._left.setFixedWidth(look.px(wide))
         self._summary.setVisible(least > 0 and self._meeting is not None)
         self._new.shrink(least == 0)
+        for each in (self._foot, self._prints_here):
+            each.setVisible(least > 0)
         self.item.stand(beside=least > 0)
 
 
