@@ -6,6 +6,7 @@ import grp
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -152,6 +153,10 @@ class PrintSystem:
         """Pause a queue: it takes jobs and prints none."""
         self._run("cupsdisable", queue)
 
+    def go_on(self, queue: str) -> None:
+        """A queue that was paused prints again."""
+        self._run("cupsenable", queue)
+
     def close(self, queue: str) -> None:
         """A queue that takes no jobs."""
         self._run("cupsreject", queue)
@@ -199,8 +204,19 @@ def _job(file: Path) -> Job:
 
 
 @contextmanager
-def print_system(root: Path) -> Iterator[PrintSystem]:
-    """A print system that lives in ``root``, whose path must be short for its socket."""
+def print_system() -> Iterator[PrintSystem]:
+    """A print system that has no queue yet; with its ``env`` a program asks this one."""
+    # A socket's path is at most 107 bytes long, and pytest's own folders are longer.
+    root = Path(tempfile.mkdtemp(prefix="cups-"))
+    try:
+        with _running(root):
+            yield PrintSystem(root=root)
+    finally:
+        shutil.rmtree(root)
+
+
+@contextmanager
+def _running(root: Path) -> Iterator[None]:
     _furnish(root)
     server = subprocess.Popen(
         [_program("cupsd"), "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")]
@@ -211,7 +227,7 @@ def print_system(root: Path) -> Iterator[PrintSystem]:
             assert server.poll() is None, "the print system did not come up"
             assert time.monotonic() < until, "the print system did not come up in time"
             time.sleep(0.05)
-        yield PrintSystem(root=root)
+        yield
     finally:
         server.terminate()
         server.wait(timeout=_PATIENCE)

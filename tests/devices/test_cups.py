@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -31,22 +29,17 @@ TRAYS = "two-trays"
 
 @pytest.fixture(scope="module")
 def system() -> Iterator[PrintSystem]:
-    # A socket's path is at most 107 bytes long, and pytest's own folders are longer.
-    root = Path(tempfile.mkdtemp(prefix="cups-"))
-    try:
-        with print_system(root) as running, pytest.MonkeyPatch.context() as patch:
-            running.add(USUAL, *QUEUES, "gone-soon", "stopped", "closed")
-            running.add_with_trays(TRAYS)
-            running.make_usual(USUAL, "A4")
-            for queue, words in OTHERS.items():
-                running.call(queue, words)
-            running.stop("stopped")
-            running.close("closed")
-            for name, value in running.env.items():
-                patch.setenv(name, value)
-            yield running
-    finally:
-        shutil.rmtree(root)
+    with print_system() as running, pytest.MonkeyPatch.context() as patch:
+        running.add(USUAL, *QUEUES, "gone-soon", "stopped", "closed")
+        running.add_with_trays(TRAYS)
+        running.make_usual(USUAL, "A4")
+        for queue, words in OTHERS.items():
+            running.call(queue, words)
+        running.stop("stopped")
+        running.close("closed")
+        for name, value in running.env.items():
+            patch.setenv(name, value)
+        yield running
 
 
 @pytest.fixture

@@ -1,9 +1,5 @@
 """Papers printed by command on a real print system: each with its own size, its state as the system knows."""
 
-import shutil
-import tempfile
-from pathlib import Path
-
 import pytest
 
 from tests.devices.print_system import print_system
@@ -14,16 +10,12 @@ VISIT = """{"people":[{"name":"周试例","phone":"00000001024"}],
 
 @pytest.fixture
 def cups(monkeypatch):
-    root = Path(tempfile.mkdtemp(prefix="cups-"))
-    try:
-        with print_system(root) as running:
-            running.add("A5", "A4")
-            running.make_usual("A4", "A4")
-            for name, value in running.env.items():
-                monkeypatch.setenv(name, value)
-            yield running
-    finally:
-        shutil.rmtree(root)
+    with print_system() as running:
+        running.add("A5", "A4")
+        running.make_usual("A4", "A4")
+        for name, value in running.env.items():
+            monkeypatch.setenv(name, value)
+        yield running
 
 
 def test_papers_go_to_their_queue_in_their_size_and_are_told_done(desk, cups):

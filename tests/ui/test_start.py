@@ -6,15 +6,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
 from tests.documents.reading import text_of
+from tests.ui.fakes import Printer
 from tests.ui.opened import settle
 from ui.background import Topic
 from ui.guide_view import GuideView, ReadBack
 from ui.look.theme import SCALES, Theme, ThemeName
 from ui.petitioner import names
 from ui.start.officer import DeskOpening
-from xinfang_desk.devices import printer
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.hall.print_job import PrintOutcome
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.road.stops import stops
@@ -99,21 +98,20 @@ def test_a_wish_for_paper_is_an_offer_to_print_the_matter_shown(opening, guide, 
     opening._window.intake.register()
     qtbot.waitUntil(lambda: opening._window._page is opening._window.around.pages.result)
     [row] = opening.background.open(opening._desk.reception.today)
-    sent = []
-    monkeypatch.setattr(
-        printer, "send", lambda pdf, **how: sent.append((how["title"], text_of(pdf))) or PrintOutcome.SENT
-    )
+    printer = Printer()
+    printer.stands_in(monkeypatch)
     result = opening._window.around.pages.result
     qtbot.waitUntil(lambda: result._record is not None)
     result.show_guide()
     assert guide.here == names.MATTER
     guide._strip.own.click()
     assert "指引单" in notice(opening).accessibleName()
-    assert sent == []
+    assert printer.sheets == []
     opening._window.around.notice.take_up()
-    qtbot.waitUntil(lambda: bool(sent))
-    assert sent[0][0] == f"{row.number}-D02"
-    assert "依法信访路线图指引单" in sent[0][1]
+    qtbot.waitUntil(lambda: bool(printer.sheets))
+    [(title, sheet, _queue)] = printer.sheets
+    assert title == f"{row.number}-D02"
+    assert "依法信访路线图指引单" in text_of(sheet)
     qtbot.waitUntil(lambda: "已送打印" in notice(opening).accessibleName())
 
 
@@ -240,11 +238,8 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     qapp, tmp_path, look, lane, qtbot, monkeypatch, stood
 ):
     monkeypatch.delenv("XINFANG_PASSPHRASE", raising=False)
-    sent = []
-    monkeypatch.setattr(printer, "printers", lambda: ("前台打印机",))
-    monkeypatch.setattr(
-        printer, "send", lambda pdf, **how: sent.append((pdf, how["title"])) or PrintOutcome.SENT
-    )
+    printer = Printer()
+    printer.stands_in(monkeypatch)
     opening = DeskOpening(qapp, tmp_path / "home", look, lane)
     stood.append(opening)
     opening.begin()
@@ -262,11 +257,12 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
         assert first.findChild(QPushButton, name).isVisible()
     first.findChild(QPushButton, "printRecovery").click()
     settle(opening, qtbot)
-    assert [title for _pdf, title in sent] == ["recovery"]
+    [(title, sheet, _queue)] = printer.sheets
+    assert title == "recovery"
     assert "已送打印" in first.findChild(QWidget, "firstRunNotice").accessibleName()
     assert lane.open(opening._desk.accounts.has_recovery)
     # The secret lies in no file of the home.
-    digits = "".join(each for each in text_of(sent[0][0]) if each.isdigit())
+    digits = "".join(each for each in text_of(sheet) if each.isdigit())
     kept = b"".join(each.read_bytes() for each in (tmp_path / "home").rglob("*") if each.is_file())
     assert len(digits) > 30
     assert not [at for at in range(len(digits) - 29) if digits[at : at + 30].encode() in kept]

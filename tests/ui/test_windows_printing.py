@@ -3,8 +3,6 @@
 import io
 import shutil
 import subprocess
-import tempfile
-from pathlib import Path
 
 import pypdf
 import pypdfium2
@@ -21,18 +19,14 @@ from xinfang_desk.domain.category import Paper
 
 @pytest.fixture
 def cups(monkeypatch):
-    root = Path(tempfile.mkdtemp(prefix="cups-"))
-    try:
-        with print_system(root) as running:
-            running.add("前台A5", "A4")
-            running.make_usual("A4", "A4")
-            for name, value in running.env.items():
-                monkeypatch.setenv(name, value)
-            # The library keeps the server of the test before, by thread; Qt asks it for no other.
-            library().cupsSetServer(None)
-            yield running
-    finally:
-        shutil.rmtree(root)
+    with print_system() as running:
+        running.add("前台A5", "A4")
+        running.make_usual("A4", "A4")
+        for name, value in running.env.items():
+            monkeypatch.setenv(name, value)
+        # The library keeps the server of the test before, by thread; Qt asks it for no other.
+        library().cupsSetServer(None)
+        yield running
 
 
 def test_a_receipt_comes_out_on_its_own_paper_and_its_code_is_read(qapp, cups, tmp_path):

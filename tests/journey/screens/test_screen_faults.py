@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.devices.print_system import PrintSystem
 from tests.journey.screens.displays import lacking
 from tests.journey.screens.screen_desk import (
     NEEDED,
     SeatedDesk,
     new_home,
-    print_system,
     records,
     screen,
     seated,
@@ -43,10 +43,12 @@ def _write(desk: SeatedDesk) -> None:
     desk.until(lambda seen: seen.text == STATEMENT)
 
 
-def test_a_printer_that_is_not_there_then_jams_then_works(home: Path, tmp_path: Path) -> None:
-    printer, saved = print_system(tmp_path), tmp_path / "saved"
+def test_a_printer_that_is_not_there_then_is_paused_then_works(
+    home: Path, tmp_path: Path, cups: PrintSystem
+) -> None:
+    saved = tmp_path / "saved"
     saved.mkdir()
-    with screen(tmp_path) as env, seated(home, env | {"PATH": str(printer.programs)}) as desk:
+    with screen(tmp_path) as env, seated(home, env) as desk:
         _write(desk)
         desk.key("ctrl+Return")
         desk.until_shown("see_D01")
@@ -58,18 +60,19 @@ def test_a_printer_that_is_not_there_then_jams_then_works(home: Path, tmp_path: 
         desk.type(str(saved))
         desk.key("Return")
         desk.until_said("已存")
-        printer.jams()
+        cups.add("front")
+        cups.stop("front")
         desk.key("ctrl+p")
-        desk.until_said("打印没有成功")
+        desk.until_said("打印机停着，没有送")
         stuck = desk.seen.shown
-        printer.comes_up()
+        cups.go_on("front")
         desk.key("ctrl+p")
         desk.until_said("已送打印")
         desk.key("ctrl+d")
         desk.until_said("已交付")
     [record] = records(home)
     assert "takeBack_D01" not in stuck
-    assert len(list(saved.iterdir())) == len(printer.printed()) == len(record.papers)
+    assert len(list(saved.iterdir())) == len(cups.printed(len(record.papers))) == len(record.papers)
     assert {each.state for each in record.papers} == {PaperState.HANDED_OVER}
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
+from tests.devices.print_system import PrintSystem
+from tests.documents.reading import text_of
 from tests.journey.screens.displays import lacking
 from tests.journey.screens.screen_desk import (
     NEEDED,
-    PrintSystem,
     SeatedDesk,
     new_home,
-    print_system,
     records,
     screen,
     seated,
@@ -22,9 +21,7 @@ from xinfang_desk.domain.category import Outcome, Paper
 from xinfang_desk.domain.people.petitioner import Role
 from xinfang_desk.domain.record import MatterRecord, PaperState
 
-_NEEDED = NEEDED | {"pdftotext": "poppler-utils"}
-
-pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(lacking(_NEEDED)), reason=lacking(_NEEDED))]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(lacking(NEEDED)), reason=lacking(NEEDED))]
 
 CAME = 7
 NAMES = ("Zhou Shili", "Wu Xuni", "Zheng Xugou", "Qian Shifan", "Li Nihao")
@@ -75,7 +72,7 @@ def _matters(desk: SeatedDesk) -> None:
     desk.until_shown("statement", SECOND[0])
 
 
-def _papers(desk: SeatedDesk, printer: PrintSystem) -> None:
+def _papers(desk: SeatedDesk) -> None:
     """The papers of the first matter, then of the second: printed, handed over."""
     desk.key("ctrl+Return")
     desk.until(lambda seen: "whichMatter" in seen.shown and "see_D01" in seen.shown)
@@ -91,13 +88,12 @@ def _papers(desk: SeatedDesk, printer: PrintSystem) -> None:
         desk.until(lambda seen: "takeBack_D01" in seen.shown and "已交付" in seen.said)
 
 
-def test_seven_people_with_two_matters(tmp_path: Path) -> None:
-    home, printer = new_home(tmp_path), print_system(tmp_path)
-    printer.comes_up()
-    with screen(tmp_path) as env, seated(home, env | printer.found_in(env)) as desk:
+def test_seven_people_with_two_matters(tmp_path: Path, printer: PrintSystem) -> None:
+    home = new_home(tmp_path)
+    with screen(tmp_path) as env, seated(home, env) as desk:
         _people(desk)
         _matters(desk)
-        _papers(desk, printer)
+        _papers(desk)
     first, second = records(home)
     for record, (statement, request) in ((first, FIRST), (second, SECOND)):
         _holds(record)
@@ -105,14 +101,10 @@ def test_seven_people_with_two_matters(tmp_path: Path) -> None:
     assert (first.matter.draft.outcome, second.matter.draft.outcome) == (Outcome.FORWARD, Outcome.ACCEPT)
     assert first.visit.uid == second.visit.uid
     assert Paper.AUTHORITY in first.matter.papers
-    sheets = [_text_of(each) for each in printer.printed()]
-    assert len(sheets) == len(first.papers) + len(second.papers)
+    owed = len(first.papers) + len(second.papers)
+    sheets = [text_of(each.pdf) for each in printer.printed(owed)]
+    assert len(sheets) == owed
     assert all("7人" in each for each in sheets)
-
-
-def _text_of(pdf: Path) -> str:
-    done = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, text=True, check=True)
-    return "".join(done.stdout.split())
 
 
 def _holds(record: MatterRecord) -> None:

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from tests.devices.print_system import PrintSystem
 from tests.journey.screens.displays import lacking
-from tests.journey.screens.screen_desk import NEEDED, new_home, print_system, records, screen, seated
+from tests.journey.screens.screen_desk import NEEDED, new_home, records, screen, seated
 from xinfang_desk.domain.record import PaperState
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(lacking(NEEDED)), reason=lacking(NEEDED))]
 
 
-def test_an_ordinary_visit_typed_with_real_keys(tmp_path: Path) -> None:
-    home, printer = new_home(tmp_path), print_system(tmp_path)
-    printer.comes_up()
-    with screen(tmp_path) as env, seated(home, env | printer.found_in(env)) as desk:
+def test_an_ordinary_visit_typed_with_real_keys(tmp_path: Path, printer: PrintSystem) -> None:
+    home = new_home(tmp_path)
+    with screen(tmp_path) as env, seated(home, env) as desk:
         desk.key("F2")
         desk.enter("Zhou Shili", "idNumber")
         desk.enter("000000197904121019", "phone")
@@ -40,4 +40,4 @@ def test_an_ordinary_visit_typed_with_real_keys(tmp_path: Path) -> None:
     )
     assert (person.address, draft.statement, draft.request) == ("Shili 3", "18600", "repay")
     assert {each.state for each in record.papers} == {PaperState.HANDED_OVER}
-    assert len(printer.printed()) == len(record.papers)
+    assert len(printer.printed(len(record.papers))) == len(record.papers)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.devices.print_system import PrintSystem
 from tests.ui.codes import shipped
 from tests.ui.hands import press, say
 from ui.background import Background
@@ -27,19 +28,6 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 PASSPHRASE = "示例口令-1234"
 OFFICE = Office(code="411526102", name="示例镇", desk=1, officer="示例员")
 MOST_KEYS = 12
-
-
-@pytest.fixture
-def printer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A print system that takes everything into a folder."""
-    programs, taken = tmp_path / "bin", tmp_path / "printed"
-    programs.mkdir()
-    taken.mkdir()
-    for name, does in (("lpstat", "echo front"), ("lp", f'cat > "{taken}/$$.pdf"')):
-        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
-        (programs / name).chmod(0o755)
-    monkeypatch.setenv("PATH", str(programs), prepend=":")
-    return taken
 
 
 @pytest.fixture
@@ -82,7 +70,7 @@ def _now() -> datetime:
 
 
 def test_from_f2_to_the_receipt_in_hand(
-    window: DeskWindow, desk: Desk, lane: Background, printer: Path, qtbot: QtBot
+    window: DeskWindow, desk: Desk, lane: Background, printer: PrintSystem, qtbot: QtBot
 ) -> None:
     pressed = []
 
@@ -116,7 +104,6 @@ def test_from_f2_to_the_receipt_in_hand(
     qtbot.waitUntil(lambda: window.findChild(QObject, "resultPage") is not None)
     qtbot.waitUntil(lambda: bool(window.findChild(QObject, "see_D01")))
     key(Qt.Key.Key_P, CONTROL)
-    qtbot.waitUntil(lambda: len(list(printer.iterdir())) == 2)
     qtbot.waitUntil(lambda: "已送打印" in window.findChild(QObject, "deskNotice").accessibleName())
     key(Qt.Key.Key_D, CONTROL)
     qtbot.waitUntil(lambda: lane.open(desk.papers.owed) == ())
@@ -129,4 +116,6 @@ def test_from_f2_to_the_receipt_in_hand(
     assert draft.route in {Route.S2, Route.S5}
     assert draft.outcome in {Outcome.GUIDE, Outcome.FORWARD}
     assert {each.state for each in record.papers} == {PaperState.HANDED_OVER}
-    assert all(each.read_bytes().startswith(b"%PDF") for each in printer.iterdir())
+    jobs = printer.printed(2)
+    assert len(jobs) == 2
+    assert all(each.pdf.startswith(b"%PDF") for each in jobs)

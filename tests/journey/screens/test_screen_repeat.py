@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.devices.print_system import PrintSystem
 from tests.journey.screens.displays import lacking
 from tests.journey.screens.screen_desk import (
     NEEDED,
     PASSPHRASE,
-    PrintSystem,
     SeatedDesk,
     new_home,
-    print_system,
     record_of,
     records,
     screen,
@@ -89,16 +88,9 @@ def _print_and_hand_over(desk: SeatedDesk, paper: str) -> None:
     desk.until(lambda seen: f"takeBack_{paper}" in seen.shown and "已交付" in seen.said)
 
 
-@pytest.fixture
-def printer(tmp_path: Path) -> PrintSystem:
-    printer = print_system(tmp_path)
-    printer.comes_up()
-    return printer
-
-
 def test_the_same_matter_again_is_merged_and_no_clock_starts(tmp_path: Path, printer: PrintSystem) -> None:
     home, number = _concluded(tmp_path)
-    with screen(tmp_path) as env, seated(home, env | printer.found_in(env)) as desk:
+    with screen(tmp_path) as env, seated(home, env) as desk:
         promised = _comes_again(desk, number)
         desk.key("alt+2")
         desk.until_focus(f"openEarlier_{number}")
@@ -124,7 +116,7 @@ def test_what_is_no_longer_taken_is_registered_and_its_paper_waits_for_the_head(
     tmp_path: Path, printer: PrintSystem
 ) -> None:
     home, number = _concluded(tmp_path)
-    with screen(tmp_path) as env, seated(home, env | printer.found_in(env)) as desk:
+    with screen(tmp_path) as env, seated(home, env) as desk:
         _comes_again(desk, number)
         desk.walk("statement")
         desk.type("again")

@@ -103,6 +103,15 @@ def test_f4_opens_the_first_that_waits(window, registered, lane, settle, qtbot):
     assert window.findChild(QLabel, "matterNumber").text().replace(" ", "") == first
 
 
+def test_f4_pressed_before_the_day_was_read_does_not_say_that_nothing_waits(
+    window, registered, settle, qtbot
+):
+    registered("周试例")
+    press(qtbot, window, Qt.Key.Key_F4)
+    settle()
+    assert current(window) == "matterPage"
+
+
 def test_a_row_opens_by_keyboard(window, registered, lane, settle, qtbot):
     registered()
     lane.changed.emit(Topic.ALL)

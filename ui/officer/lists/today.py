@@ -64,7 +64,11 @@ class TodayPanel(QWidget):
 
     def open_next_waiting(self) -> None:
         """Open the matter that came first of those whose papers nobody has been handed."""
-        waiting = [each.number for each in reversed(self._rows) if _waits(each)]
+        # The register is asked: just after the start what stands here has not been read yet.
+        self._station.background.ask(self, self._station.desk.reception.today, self._open_first)
+
+    def _open_first(self, rows: tuple[Row, ...]) -> None:
+        waiting = [each.number for each in reversed(rows) if _waits(each)]
         if waiting:
             self._station.ways.open_matter(waiting[0])
         else:
