@@ -20,7 +20,7 @@ def suggest_median(sizes: Sizes) -> Figure:
     """The usual statement."""
     taken, spins = _taken(sizes)
     what = (
-        f"one statement of {len(taken)} with its question, of one to three matters, tables loaded ÷ a loop"
+        f"one statement of {len(taken)} with its question, tables loaded ÷ a loop"
         " that spins for 1 ms, both in processor time"
     )
     return of_samples(taken, spins, what=what)
@@ -38,11 +38,9 @@ def _taken(sizes: Sizes) -> tuple[list[float], list[float]]:
     """Milliseconds of each statement, and of the loop after it; the first time round is not counted."""
     rules, road_map = rules_shipped(), road_map_shipped()
     questions = questions_of(road_map, rules)
-    told = [
-        each.statement for visit in people.visits(2 * sizes.queries, seed=_SEED) for each in visit.matters
-    ]
-    one_or_more = ["\n".join(told[at : at + 1 + at % 3]) for at in range(0, len(told), 2)]
-    statements = list(islice(one_or_more, sizes.queries))
+    visits = people.visits(sizes.queries, seed=_SEED)
+    told = (each.statement for visit in visits for each in visit.matters)
+    statements = list(islice(told, sizes.queries))
     for each in statements:
         suggest(each, rules, {}, questions)
     taken: list[float] = []
