@@ -121,5 +121,5 @@ def test_a_day_on_which_nothing_can_have_been_done_is_refused(
         assert taken.taken == 1
         assert [(each.line, each.code, each.facts) for each in taken.refused] == [
             (1, code, {"field": field}),
-            (3, "input.bad_value", {"field": "org"}),
+            (3, "input.empty", {"field": "org"}),
         ]

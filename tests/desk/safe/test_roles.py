@@ -56,7 +56,8 @@ WHO = {
         acts.listed acts.counts
         promises.listed promises.figures promises.figures_of_year incidents.figures
         outbox.held inbox.rejected upkeep.day_close papers.batch_list papers.count_owed
-        papers.day_sheet papers.owed papers.progress reception.counts reception.due reception.find
+        papers.day_sheet papers.owed papers.progress reception.count_due reception.counts reception.due
+        reception.find
         scans.listed scans.open scans.save reception.may reception.show reception.today repair.versions
         ledger.found ledger.lines ledger.named ledger.sheet
         ledger.columns ledger.keep_columns pads.open_numbers reports.year_figures reports.matters_of
