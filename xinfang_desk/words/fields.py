@@ -39,6 +39,22 @@ _FIELDS = {
     "recorder": N_("记录人"),
     "result": N_("结果"),
     "where": N_("地点"),
+    "topic": N_("题目"),
+    "question": N_("要解决的问题"),
+    "facts": N_("事实"),
+    "law": N_("依据"),
+    "basis": N_("依据"),
+    "opinions": N_("各单位意见"),
+    "decision": N_("会议决定"),
+    "tasks": N_("任务"),
+    "named_why": N_("写名字的原因"),
+    "items": N_("议题"),
+    "members": N_("到会单位"),
+    "charges": N_("移交后做什么"),
+    "by": N_("办的单位"),
+    "leader": N_("包案领导"),
+    "why": N_("改日子的原因"),
+    "police_no": N_("接警号"),
 }
 
 

@@ -364,7 +364,7 @@ _REFUSALS = {
 }
 
 
-_OF_FIELDS = ("record.", "advice.", "handover.", "meeting.", "incident.")
+_OF_FIELDS = ("record.", "advice.", "duty.", "handover.", "meeting.", "incident.")
 """Refusals that name a field as the record has it."""
 
 

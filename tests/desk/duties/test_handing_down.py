@@ -107,12 +107,12 @@ def test_what_a_village_does_stands_among_the_promises(desk: Desk, number: Numbe
     assert desk.promises.listed().lines == ()
 
 
-@pytest.mark.parametrize("word", ["稳控", "管控"])
+@pytest.mark.parametrize("word", ["稳控", "管控", "缠访", "老户", "重点人员"])
 def test_nobody_is_handed_on_to_be_watched(desk: Desk, number: Number, word: str) -> None:
     watched = replace(HANDOVER, charges=(replace(CHARGE, what=f"落实{word}责任"),))
     with pytest.raises(DeskError) as caught:
         desk.handingdown.hand_over(number, watched)
-    assert (caught.value.code, caught.value.facts["word"]) == ("handover.words", word)
+    assert (caught.value.code, caught.value.facts["word"]) == ("duty.label", word)
     assert desk.promises.listed().lines == ()
 
 

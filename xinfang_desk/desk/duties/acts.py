@@ -9,6 +9,7 @@ from pathlib import Path
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
+from xinfang_desk.desk.duties.plain_words import names_of, require_plain_words
 from xinfang_desk.documents.duties.act_sheet import act_sheet
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
@@ -30,9 +31,10 @@ class Acts(Counter):
         """Note something that was done; neither clock nor state of the matter changes. Gives all of it."""
         act = without_hidden(taken_down(act))
         with self._store.write():
-            _visit, matter = matter_of(self._seat, number)
+            visit, matter = matter_of(self._seat, number)
             require_words(matter)
             require_standing(matter)
+            require_plain_words(act, names_of(visit))
             noted = rules.checked(act, china_day(matter.received_at), self._seat.today())
             moved = replace(matter, acts=(*matter.acts, noted))
             detail = f"{noted.kind.name.lower()} {noted.on.isoformat()}"

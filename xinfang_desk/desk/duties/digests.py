@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.desk.duties.standing_promises import promises_with
 from xinfang_desk.domain.duties import advice as rules
 from xinfang_desk.domain.duties.advice import Adopted, Advice
@@ -89,6 +90,7 @@ class Digests(Counter):
     def advise(self, advice: Advice) -> Advice:
         """Keep advice that was sent to a body (第40条); refused as by :func:`rules.checked`."""
         said = without_hidden(taken_down(advice))
+        require_plain_words(said)
         with self._store.write():
             kept = replace(rules.checked(said, self._seat.today()), uid=self._store.new_uid())
             advices.keep(self._store, kept)

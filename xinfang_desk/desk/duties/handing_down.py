@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,29 +9,24 @@ from pathlib import Path
 from xinfang_desk.desk.books.jobs import plain_job
 from xinfang_desk.desk.books.revising import matter_of, record_of
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.duties.plain_words import names_of, require_plain_words
 from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.duties import ending as rules
 from xinfang_desk.domain.duties.pledge import Pledge, Source
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Closing, Handover, Matter
+from xinfang_desk.domain.matter import Closing, Handover, Matter, Visit
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.files import write_papers
-from xinfang_desk.places import RESOURCES
 from xinfang_desk.store import matters
 from xinfang_desk.store.duties import pledges
 from xinfang_desk.store.file import trail
 
 _LOCAL_RULES, _UNASKED = "local_rules", "close_unasked"
 """Where the county's table of places turns its own rules on, and the name of the one about 未申请复查期满."""
-
-
-def _never() -> tuple[str, ...]:
-    """What no handover says: it is work for somebody, and no watch on them."""
-    return tuple(json.loads((RESOURCES / "duties" / "never.json").read_text("utf-8"))["words"])
 
 
 class HandingDown(Counter):
@@ -48,7 +42,8 @@ class HandingDown(Counter):
         """Note that the procedure of a matter is over; neither its state nor its registering changes."""
         closing = without_hidden(taken_down(closing))
         with self._store.write():
-            matter = self._open(number)
+            _visit, matter = self._open(number)
+            require_plain_words(closing)
             table = table_in_use(self._seat.home, "places")
             local = _UNASKED in table.get(_LOCAL_RULES, ())
             noted = rules.checked_closing(matter, closing, self._seat.today(), local_rule=local)
@@ -60,8 +55,9 @@ class HandingDown(Counter):
         """Note what a village or unit does from now on; each thing stands among the promises, by its day."""
         handover = without_hidden(taken_down(handover))
         with self._store.write():
-            matter = self._open(number)
-            noted = rules.checked_handover(matter, handover, self._seat.today(), _never())
+            visit, matter = self._open(number)
+            require_plain_words(handover, names_of(visit))
+            noted = rules.checked_handover(matter, handover, self._seat.today())
             self._keep(replace(matter, handovers=(*matter.handovers, noted)), "handed_down", "")
             for each in noted.charges:
                 made = Pledge(
@@ -106,11 +102,11 @@ class HandingDown(Counter):
         [written] = write_papers(folder, {f"{number}-{kind}.pdf": self.paper(number, kind)})
         return written
 
-    def _open(self, number: str) -> Matter:
-        _visit, matter = matter_of(self._seat, number)
+    def _open(self, number: str) -> tuple[Visit, Matter]:
+        visit, matter = matter_of(self._seat, number)
         require_words(matter)
         require_standing(matter)
-        return matter
+        return visit, matter
 
     def _keep(self, matter: Matter, verb: str, detail: str) -> None:
         matters.replace_matter(self._store, matter, by=self._seat.by(), verb=verb, detail=detail)

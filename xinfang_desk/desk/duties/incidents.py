@@ -5,22 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xinfang_desk.desk.counter import Counter, duty
+from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.domain.duties import incident as rules
 from xinfang_desk.domain.duties.incident import Incident, IncidentFigures
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.roles import READING, RECEIVING, Duty
-from xinfang_desk.store.duties import incidents
+from xinfang_desk.domain.time.calendar import china_day
+from xinfang_desk.store.duties import incidents, visitors
 from xinfang_desk.store.file import trail
 
 
 class Incidents(Counter):
-    """The verbs of order in the hall; none of them knows a matter or a person."""
+    """The verbs of order in the hall; what they keep knows no matter and no person."""
 
     @duty(RECEIVING)
     def add(self, incident: Incident) -> Incident:
-        """Note an event of the place; it is kept for a year. Whoever came is registered as before."""
+        """Note an event of the place; it is kept for a year. Whoever came is registered as before.
+
+        Nobody who came that day or today is named: ``duty.names_somebody``.
+        """
         said = rules.checked(without_hidden(taken_down(incident)), self._seat.now())
+        days = {self._seat.today(), china_day(said.at)}
         with self._store.write():
+            require_plain_words(said, visitors.names_of_days(self._store, days))
             kept = replace(said, uid=self._store.new_uid())
             incidents.keep(self._store, kept, self._seat.account.id)
             trail.append(self._store, self._seat.by(), "incident", kept.uid)

@@ -11,6 +11,7 @@ from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
+from xinfang_desk.desk.duties.plain_words import names_of, require_plain_words
 from xinfang_desk.desk.duties.standing_promises import promises_with
 from xinfang_desk.documents.duties.meeting_papers import agenda, minutes, notice, task_sheet
 from xinfang_desk.domain.accusation import require_words
@@ -41,6 +42,7 @@ class Meetings(Counter):
     def begin(self, meeting: Meeting) -> Meeting:
         """Keep a new meeting (新开一次会); its uid is given here."""
         begun = rules.checked(without_hidden(taken_down(meeting)))
+        require_plain_words(begun)
         with self._store.write():
             kept = replace(begun, uid=self._store.new_uid(), items=tuple(map(self._about, begun.items)))
             self._keep(kept, "meeting_new")
@@ -99,9 +101,7 @@ class Meetings(Counter):
             meeting = meetings.meeting(self._store, uid)
             stood = rules.item_of(meeting, order)
             item = replace(item, number=stood.number, topic=item.topic or stood.topic)
-            if item.named_why and item.named_why != stood.named_why:
-                item = replace(item, named_by=signatory(self._seat, item.named_by))
-            decided = rules.with_decision(meeting, order, item)
+            decided = rules.with_decision(meeting, order, self._unnamed(item, stood.named_why))
             self._keep(decided, "meeting_decided", item)
         return decided
 
@@ -109,7 +109,10 @@ class Meetings(Counter):
     def sign(self, uid: str) -> Meeting:
         """Close the minutes (定稿); nothing of them is changed afterwards."""
         with self._store.write():
-            signed = rules.signed(meetings.meeting(self._store, uid), self._seat.today())
+            meeting = meetings.meeting(self._store, uid)
+            for item in meeting.items:
+                self._unnamed(item, item.named_why)
+            signed = rules.signed(meeting, self._seat.today())
             self._keep(signed, "meeting_signed")
         return signed
 
@@ -119,6 +122,8 @@ class Meetings(Counter):
         with self._store.write():
             meeting = meetings.meeting(self._store, uid)
             told = rules.done(meeting, task, on, result.strip(), self._seat.today())
+            item = rules.tasks_of(told)[task - 1].item
+            self._unnamed(item, item.named_why)
             self._keep(told, "meeting_task_done")
         return told
 
@@ -165,7 +170,22 @@ class Meetings(Counter):
             return item
         visit, matter = matter_of(self._seat, item.number)
         require_words(matter)
-        return replace(item, number=matter.number, topic=item.topic or topic_of(visit, matter))
+        about = replace(item, number=matter.number, topic=item.topic or topic_of(visit, matter))
+        return self._unnamed(about, "")
+
+    def _unnamed(self, item: Item, agreed: str) -> Item:
+        """``item`` if no text of it labels or names whoever brought it.
+
+        The head's consent lets it name them, asked for anew where the reason is not the one ``agreed`` to.
+        """
+        if item.named_why and item.named_why != agreed:
+            item = replace(item, named_by=signatory(self._seat, item.named_by))
+        consented = item.named_why and item.named_by.strip()
+        names: tuple[str, ...] = ()
+        if item.number is not None and not consented:
+            names = names_of(matter_of(self._seat, item.number)[0])
+        require_plain_words(item, names)
+        return item
 
     def _keep(self, meeting: Meeting, verb: str, item: Item | None = None) -> None:
         meetings.keep(self._store, meeting)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.domain.duties import plan as rules
 from xinfang_desk.domain.duties.plan import Plan, PlanKind, Planned
@@ -28,6 +29,7 @@ class Plans(Counter):
     def set(self, plan: Plan) -> tuple[Planned, ...]:
         """Keep a plan in the place of the year's of its kind; refused as by :func:`rules.checked`."""
         checked = rules.checked(without_hidden(taken_down(plan)))
+        require_plain_words(checked)
         with self._store.write():
             plans.keep(self._store, checked)
             trail.append(self._store, self._seat.by(), "planned", f"{plan.year}", plan.kind.name.lower())

@@ -10,6 +10,7 @@ from xinfang_desk.desk.accounts import signatory
 from xinfang_desk.desk.books.revising import matter_of
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
+from xinfang_desk.desk.duties.plain_words import names_of, require_plain_words
 from xinfang_desk.desk.duties.standing_promises import promises_with
 from xinfang_desk.documents.duties.promise_papers import PledgeTold, explanation, promise_list
 from xinfang_desk.domain.accusation import require_words
@@ -78,9 +79,10 @@ class Promises(Counter):
         """Keep a promise that was made on a matter in the office's own word, or by an answer."""
         pledge = without_hidden(taken_down(pledge))
         with self._store.write():
-            _visit, matter = matter_of(self._seat, number)
+            visit, matter = matter_of(self._seat, number)
             require_words(matter)
             require_standing(matter)
+            require_plain_words(pledge, names_of(visit))
             today = self._seat.today()
             made = rules.checked(
                 replace(pledge, uid=self._store.new_uid(), number=matter.number, entered_on=today), today
@@ -106,7 +108,9 @@ class Promises(Counter):
         move = without_hidden(taken_down(move))
         move = replace(move, approved_by=signatory(self._seat, move.approved_by))
         with self._store.write():
-            moved = rules.moved(self._of(uid), move, self._seat.today())
+            pledge = self._of(uid)
+            require_plain_words(move, self._names(pledge))
+            moved = rules.moved(pledge, move, self._seat.today())
             self._keep(moved, "promise_moved")
         return moved
 
@@ -150,6 +154,9 @@ class Promises(Counter):
         if found is None:
             raise DeskError("promise.unknown")
         return found
+
+    def _names(self, pledge: Pledge) -> tuple[str, ...]:
+        return names_of(matter_of(self._seat, pledge.number)[0]) if pledge.number else ()
 
     def _topic(self, pledge: Pledge) -> str:
         if pledge.number:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from xinfang_desk.desk.books.revising import record_of, standpoint
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.desk.tables_in_use import table_in_use
 from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.duties import training as rules
@@ -31,6 +32,7 @@ class Trainings(Counter):
     def add(self, training: Training) -> Training:
         """Keep a training that was held; refused as by :func:`rules.checked`, ``training.unknown_case``."""
         said = rules.checked(without_hidden(taken_down(training)), self._seat.today())
+        require_plain_words(said)
         for each in said.cases:
             self.case(each)
         with self._store.write():

@@ -166,7 +166,10 @@ def checked(meeting: Meeting) -> Meeting:
 
 
 def with_item(meeting: Meeting, item: Item) -> Meeting:
-    """The meeting with one more item: ``meeting.no_topic``, ``meeting.long_facts``, ``meeting.twice``."""
+    """The meeting with one more item: ``meeting.no_topic``, ``meeting.long_facts``, ``meeting.twice``.
+
+    ``meeting.names_not_approved`` as for :func:`with_decision`.
+    """
     require_draft(meeting)
     if item.number is None and not item.topic.strip():
         raise DeskError("meeting.no_topic")
@@ -174,6 +177,7 @@ def with_item(meeting: Meeting, item: Item) -> Meeting:
         raise DeskError("meeting.long_facts", most=MOST_FACTS)
     if item.number is not None and any(each.number == item.number for each in meeting.items):
         raise DeskError("meeting.twice", number=item.number)
+    _require_approved(item, len(meeting.items) + 1)
     _check_tasks(meeting, len(meeting.items) + 1, item.tasks)
     return replace(meeting, items=(*meeting.items, item))
 
@@ -191,11 +195,15 @@ def with_decision(meeting: Meeting, order: int, item: Item) -> Meeting:
         raise DeskError("meeting.undecided", items=str(order))
     if len(item.facts) > MOST_FACTS:
         raise DeskError("meeting.long_facts", most=MOST_FACTS)
-    if item.named_why.strip() and not item.named_by.strip():
-        raise DeskError("meeting.names_not_approved", item=order)
+    _require_approved(item, order)
     _check_tasks(meeting, order, item.tasks)
     items = (*meeting.items[: order - 1], item, *meeting.items[order:])
     return replace(meeting, items=items)
+
+
+def _require_approved(item: Item, order: int) -> None:
+    if item.named_why.strip() and not item.named_by.strip():
+        raise DeskError("meeting.names_not_approved", item=order)
 
 
 def item_of(meeting: Meeting, order: int) -> Item:

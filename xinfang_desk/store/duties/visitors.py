@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from xinfang_desk.domain.duties.digest import Came
@@ -31,3 +31,14 @@ def came(register: Register, since: date, until: date) -> Iterator[Came]:
             hashlib.blake2b(each.encode(), key=key, digest_size=16).digest() for each in marks or {uid}
         )
         yield Came(content=content, village=village, on=date.fromisoformat(on), people=people)
+
+
+def names_of_days(register: Register, days: Collection[date]) -> frozenset[str]:
+    """The names of whoever was registered on these days, of matters that may be shown."""
+    marks = ", ".join("?" * len(days))
+    found = register.stream(
+        "SELECT v.body FROM matters m JOIN visits v ON v.id = m.visit"
+        f" WHERE m.received_on IN ({marks}) AND {SHOWN}",
+        tuple(each.isoformat() for each in days),
+    )
+    return frozenset(who.name for (body,) in found for who in codec.read(body, Visit).people if who.name)

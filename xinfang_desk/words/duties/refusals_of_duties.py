@@ -17,6 +17,10 @@ OF_DUTIES = {
     "advice.blank": N_("{field}没有写，建议没有记下。请补上再记。"),
     "advice.too_long": N_("建议最多{most}字，没有记下。请写短一些，详细的附文件。"),
     "advice.unknown": N_("没有这条建议。请用 advice list 看编号。"),
+    "duty.label": N_(
+        "“{field}”里写了“{word}”，没有记下。写的是办的事，不给人贴标签，也不看住人，请改写成做什么事。"
+    ),
+    "duty.names_somebody": N_("“{field}”里有来访人的名字，没有记下。请写“来访人”或“他家”。"),
     "handover.bad_day": N_("{field}的日子早于来访、早于前一步，或者还没到，没有记下。请核对日期。"),
     "handover.blank": N_("{field}没有写，没有记下。请补上再记。"),
     "handover.closed_already": N_("这件的程序已经记过终结，没有再记。要改，请先看事项上写的依据。"),
@@ -27,7 +31,6 @@ OF_DUTIES = {
     "handover.not_handed": N_("这件还没有移交属地，没有移交单。请先记移交（handover add）。"),
     "handover.refused_one": N_("这件出的是不再受理，不能再按“未申请复查期满”终结，没有记下。请核对依据。"),
     "handover.running": N_("申请复查的30天到{day}才满，没有记下。请期满以后再看有没有人申请。"),
-    "handover.words": N_("移交的是疏导、化解、帮扶救助，不写“{word}”，没有记下。请改写成做什么事。"),
     "incident.bad_call": N_("写了几点报的110，却没有勾“报110”，没有记下。请核对这两处。"),
     "incident.bad_time": N_("时间还没到，或者是一年以前的，没有记下。请核对时间；现场记录只存一年。"),
     "incident.blank": N_("{field}没有写，没有记下。请补上：地点、做了什么、记录人都要有。"),
