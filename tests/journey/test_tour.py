@@ -18,7 +18,7 @@ PICTURES = {
     "county_in", "county_sending", "county_matters", "county_due", "county_entries", "county_figures",
     "county_same", "county_tables", "county_keys", "county_settings", "county_trail",
     "settings", "devices", "matter", "retyping", "own_record", "desk_asked", "guide_pictures", "ledger",
-    "meetings", "incidents", "promises",
+    "meetings", "incidents", "promises", "yearly", "plans", "digests", "trainings", "handingdown",
 }  # fmt: skip
 
 

@@ -96,4 +96,4 @@ def test_the_wheel_is_what_runs(installed: Path, tmp_path: Path) -> None:
 def test_the_wheel_walks_the_tour(installed: Path, tmp_path: Path) -> None:
     done = _run(installed, tmp_path, "xinfang-desk", "tour", "--json", "--to", str(tmp_path / "tour"))
     assert done.returncode == 0, done.stderr
-    assert len(json.loads(done.stdout)["pictures"]) == 34
+    assert len(json.loads(done.stdout)["pictures"]) == 53

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from xinfang_desk.domain.codes import Codes
 
 _LISTS: tuple[PageName, ...] = ("due", "ledger", "figures", "hall")
+_DUTIES: tuple[PageName, ...] = (
+    *("meetings", "promises", "incidents"),
+    *("yearly", "plans", "digests", "trainings", "handingdown"),
+)
 FULL, SMALL, NARROW = (1920, 1080), (1366, 768), (1100, 768)
 
 
@@ -206,7 +210,7 @@ class _Day:
         stage.settle()
         window.around.pages.trail.read()
         stage.ask(lambda: hold_meeting(desk, stage.clock))
-        for name in (*_LISTS, "meetings", "promises", "incidents", "trail", "settings", "devices"):
+        for name in (*_LISTS, *_DUTIES, "trail", "settings", "devices"):
             window.open_page(name)
             stage.snap(name, window, *SMALL)
         first = next(row for row in stage.ask(desk.reception.today) if not row.confidential)
