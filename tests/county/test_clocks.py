@@ -32,7 +32,7 @@ def due(county, days: int | None = None) -> list[tuple[str, str, date, str, int]
 
 
 def told(county, **changes) -> None:
-    assert county.office.answer([event(ONE, **changes)]).taken == 1
+    assert county.office.answer([event(**{"number": ONE} | changes)]).taken == 1
 
 
 def test_what_a_desk_reports_is_passed_on_within_fifteen_days(county, desk) -> None:
@@ -186,7 +186,7 @@ def test_a_ledger_of_an_older_version_lists_its_desks_clocks_too(county, desk) -
 
 
 def refusal(county, **changes) -> tuple[str, str]:
-    taken = county.office.answer([event(ONE, **{"due": None} | changes)])
+    taken = county.office.answer([event(**{"number": ONE, "due": None} | changes)])
     assert taken.taken == 0
     return taken.refused[0].code, str(taken.refused[0].facts["field"])
 
@@ -207,3 +207,14 @@ def test_what_follows_an_answer_is_refused_without_one(county, desk, step) -> No
     assert [rule for _, rule, *_ in due(county)] == ["forward_15d"], "its clock runs on"
     told(county, event="answered", due=None)
     told(county, event=step, due=None)
+
+
+def test_no_answer_comes_before_its_acceptance(county, desk) -> None:
+    county.take(desk.batch(record(1, outcome="report"), record(2, outcome="report")))
+    told(county, event="accepted", date="2026-09-15", due=None)
+    assert refusal(county, event="answered", date="2026-09-14") == ("step.answer_before_taken", "date")
+    told(county, event="answered", date="2026-09-15", due=None)
+    two = record(2).number
+    told(county, number=two, event="answered", date="2026-09-14", due=None)
+    late = refusal(county, number=two, event="accepted", date="2026-09-15")
+    assert late == ("step.taken_after_answer", "date")

@@ -11,6 +11,7 @@ import pytest
 from tests.county.parties import PASSPHRASE, record
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.cli.county import main
 from xinfang_desk.county.safe.county_copies import DAMAGED, restore_home
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.words import sentence
@@ -132,7 +133,10 @@ def test_an_attachment_that_does_not_open_or_is_another_is_found(filled, tmp_pat
     assert refused(lambda: filled.office.keeping.backup(tmp_path)).code == "backup.of_damaged"
 
 
-def test_an_attachment_that_is_gone_is_found_by_the_matter_that_names_it(filled, tmp_path) -> None:
+def test_an_attachment_that_is_gone_is_found_by_the_matter_that_names_it(
+    filled, call, capsys, tmp_path
+) -> None:
+    assert call("check")[0] == 0, "a reminder is no damage"
     (file,) = (filled.home / "attachments").glob("*.age")
     file.unlink()
     (found,) = [each for each in filled.office.keeping.check() if each.code == "attachment.lost"] or [None]
@@ -141,6 +145,12 @@ def test_an_attachment_that_is_gone_is_found_by_the_matter_that_names_it(filled,
         return
     named = {"desk": "411526102-1", "sequence": 1, "count": 1, "numbers": record(1).number}
     assert found.facts == named
+    code, told, fault = call("check")
+    assert (code, told["ok"], fault["code"]) == (3, False, "check.unsound")
+    (line,) = call("attachments", record(1).number)[1]["attachments"]
+    assert (line["name"], line["here"], line["bytes"]) == ("微信记录", False, 0)
+    assert main(["attachments", record(1).number, "--home", str(filled.home)]) == 0
+    assert "不见了" in (said := capsys.readouterr().out) and "没有扫描件" not in said
     assert refused(lambda: filled.office.keeping.backup(tmp_path)).code == "backup.of_damaged"
 
 

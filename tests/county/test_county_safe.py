@@ -58,6 +58,8 @@ def test_every_account_opens_by_its_own_passphrase_and_does_what_is_its_duty(fil
     try:
         assert with_second.keeping.clerks.mine() == added
         assert len(with_second.finder.page().lines) == 2
+        assert refused(lambda: with_second.keeping.backup(home.parent)) == "role.lacking"
+        assert not list(home.parent.glob("*.xfbackup")), "who reads carries nothing away"
         for act in (
             lambda: with_second.send_back(record(1).number, "record.to_wrong"),
             lambda: with_second.revoke("411526102-1", "丢了"),

@@ -107,6 +107,14 @@ def test_what_people_said_is_reckoned_from_what_was_entered(county, desk, call, 
     assert call("show", record(2).number)[1]["evaluation"] is None
 
 
+def test_nobody_judges_an_answer_before_it_came(county, desk) -> None:
+    county.take(desk.batch(record(1)))
+    county.office.answer([event(record(1).number, event="answered", date="2026-09-16", due=None)])
+    (refused,) = county.office.enter_evaluations([_evaluation(1, "mostly", "2026-09-15")]).refused
+    assert (refused.code, refused.facts["field"]) == ("evaluation.before_answer", "date")
+    assert county.office.enter_evaluations([_evaluation(1, "mostly", "2026-09-16")]).taken == 1
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

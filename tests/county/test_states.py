@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.county.parties import record
 from tests.county.test_reply import event
@@ -33,6 +36,17 @@ def test_what_was_not_taken_is_called_so_everywhere(refused, call) -> None:
     assert (code, [(each["number"], each["state"]) for each in said["rows"]]) == (0, [(ONE, "not_accepted")])
     evaluating = call("rates")[1]["rows"][-1]
     assert evaluating["left_out"] == 1, "nobody is asked how a matter was handled that was not taken"
+
+
+def test_what_was_not_taken_goes_upward_as_that(refused, tmp_path) -> None:
+    """By the example, and by a layout from before it had a code of its own."""
+    states = {"heading": "状态", "field": "state", "codes": {"concluded": "办结"}, "other": "在办"}
+    layout = tmp_path / "ours.json"
+    layout.write_text(json.dumps({"title": "旧表", "columns": [states]}), "utf-8")
+    for name, place in (("example", 13), (str(layout), 0)):
+        refused.office.figures.export(name, file := tmp_path / f"{place}.xlsx")
+        sheet = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+        assert [line[place] for line in sheet[1:3]] == ["不予受理", "办结"]
 
 
 def test_what_ended_after_all_is_ended(refused) -> None:

@@ -12,6 +12,7 @@ from tests.county.parties import NOW, PERSON, record
 from tests.county.test_reply import event
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.statement import Kind
+from xinfang_desk.cli.county import main
 from xinfang_desk.domain.errors import DeskError
 
 NUMBER = record(1).number
@@ -67,6 +68,19 @@ def test_numbers_are_whole_by_a_purpose_that_is_kept_sealed(county, desk, call) 
     clear = call("show", NUMBER, "--full", "--why", "打电话核实")[1]["people"][0]
     assert (masked["phone"], clear["phone"]) == ("100****1024", "10073961024")
     assert [each.subject for each in county.office.keeping.trail(verb="ids_seen").lines] == [NUMBER] * 2
+    assert [each["why"] for each in call("trail", "--verb", "ids_seen")[1]["lines"]] == [
+        "核对身份",
+        "打电话核实",
+    ]
+    assert "核对身份" not in str(ledger.rows("SELECT * FROM trail")), "it lies sealed"
+
+
+def test_whole_numbers_are_printed_for_people_too(county, desk, call, capsys) -> None:
+    county.take(desk.batch(FULL))
+    for more, seen in (([], False), (["--full", "--why", "打电话核实"], True)):
+        assert main(["show", NUMBER, *more, "--home", str(county.home)]) == 0
+        said = capsys.readouterr().out
+        assert (PERSON.id_number in said, "10073961024" in said) == (seen, seen)
 
 
 def test_desk_and_county_stand_on_one_line_of_time(county, desk, stick) -> None:

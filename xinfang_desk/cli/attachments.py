@@ -78,9 +78,14 @@ def _county_attachments(args: argparse.Namespace) -> int:
             office.finder.save_attachments(number, args.to)
     lines = [
         {"name": each.name, "kind": each.kind, "pages": each.pages, "bytes": each.size, "sha256": each.sha256}
+        | {"here": each.here}
         for each in listed
     ]
-    return _emit(args, lines, _words(len(listed), args.to))
+    gone = sum(not each.here for each in listed)
+    words = _words(len(listed) - gone, args.to) if len(listed) > gone or not gone else ""
+    if gone:
+        words += f"\n记录里写着、这里已经没有的{gone}份。请用有它的备份恢复，或请接待台重新报送。"
+    return _emit(args, lines, words.strip())
 
 
 def _line(material: Material) -> dict[str, Any]:
@@ -101,5 +106,8 @@ def _words(count: int, to: Path | None) -> str:
 
 
 def _emit(args: argparse.Namespace, lines: Sequence[dict[str, Any]], words: str) -> int:
-    told = [f"{each['name']}　{each['kind'].upper()}　{each['pages']}页" for each in lines]
+    told = [
+        f"{each['name']}　{each['kind'].upper() if each.get('here', True) else '不见了'}　{each['pages']}页"
+        for each in lines
+    ]
     return emit(args, {"attachments": list(lines)}, "\n".join([*told, words]))

@@ -14,7 +14,7 @@ from xinfang_desk.words import sentence
 if TYPE_CHECKING:
     from xinfang_desk.county.answers import EntryLine, MatterLine
     from xinfang_desk.county.finding.finder import Finder
-    from xinfang_desk.county.finding.lines import DueLine, MatterWhole, Moment, PairLine
+    from xinfang_desk.county.finding.lines import DueLine, MatterWhole, Moment, PairLine, PersonLine
 
 PAGE = 50
 """Rows of a page."""
@@ -94,6 +94,8 @@ def _show(args: argparse.Namespace) -> int:
         f"{found.view.number}　{'、'.join(found.view.people)}　{found.view.village}",
         found.view.statement,
     ]
+    if args.full:
+        words += [_person_words(each) for each in found.people]
     words += [_moment_words(each) for each in found.timeline]
     return emit(args, _whole_shape(found), "\n".join(words))
 
@@ -320,6 +322,12 @@ def _person_shape(found: MatterWhole, place: int) -> dict[str, Any]:
         "relation": person.relation,
         "authority": person.authority,
     }
+
+
+def _person_words(person: PersonLine) -> str:
+    phone = f"电话 {person.phone}" if person.phone else "没有电话"
+    number = f"证件号 {person.id_number}" if person.id_number else "没有证件号"
+    return "　".join(each for each in (person.name, phone, number, person.address) if each)
 
 
 def _answer_shape(entry: EntryLine) -> dict[str, Any]:

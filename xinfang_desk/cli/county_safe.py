@@ -51,11 +51,16 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _check(args: argparse.Namespace) -> int:
+    from xinfang_desk.county.safe.contents import said_of
+
     with opened(args) as office:
         found = office.keeping.check()
     said = _said_of(found)
     words = "\n".join(each["words"] for each in said)
-    return emit(args, {"ok": not found, "findings": said}, words or "都正常")
+    done = emit(args, {"ok": not found, "findings": said}, words or "都正常")
+    if lost := [each for each in found if each.is_damage]:
+        raise DeskError("check.unsound", **said_of(lost))
+    return done
 
 
 def _said_of(found: Sequence[CountyFinding]) -> list[dict[str, str]]:
@@ -139,12 +144,13 @@ def _trail(args: argparse.Namespace) -> int:
             "verb": each.verb,
             "subject": each.subject,
             "detail": each.detail,
+            "why": each.why,
             "hash": each.hash,
         }
         for each in found.lines
     ]
     text = "\n".join(
-        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{county_doing(each.verb)}　{each.subject}　{each.detail}"
+        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{county_doing(each.verb)}　{each.subject}　{each.detail or each.why}"
         for each in found.lines
     )
     answer = {"lines": lines, "head": found.head, "sound": found.sound}

@@ -18,16 +18,18 @@ from xinfang_desk.county.summary import count_all, is_void
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.category import Paper as PaperKind
 from xinfang_desk.domain.county_clock import (
-    AFTER,
+    REFUSED,
     Clock,
     Done,
     Facts,
     Who,
     accepted,
     answer_limit,
+    check_order,
     county_clocks,
     extended_until,
     furthest,
+    told_as,
 )
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
@@ -42,8 +44,6 @@ from xinfang_desk.sealed_file import Value
 _STATES = {each.value: each for each in State}
 RETURNED = "returned"
 """The state of a matter whose desk has to put it right first (退回补正)."""
-REFUSED = ("not_accepted", "no_longer_accepted")
-"""The states of a matter that ended because it was not taken (不予受理、不再受理)."""
 STATES = frozenset({*_STATES, RETURNED, *REFUSED})
 """Whatever :func:`state_told` may say."""
 CLOSED_STATES = (*(each.value for each in CLOSED), *REFUSED)
@@ -59,7 +59,8 @@ _ANSWERING = frozenset({"handle_60d", "extend_30d", "own_promise", "assigned_ter
 _TAKEN = frozenset({State.ACCEPTED, State.EXTENDED})
 """Where a desk says that it took a matter, whether it wrote the day or not."""
 _ANSWERED = (State.ANSWERED, State.UNDER_REVIEW, State.REVIEWED, State.UNDER_RECHECK, State.RECHECKED)
-_OPINIONS = frozenset({"answered", "review_answered", "recheck_answered", "concluded"})
+OPINIONS = frozenset({"answered", "review_answered", "recheck_answered", "concluded"})
+"""Of which somebody can say how it was handled."""
 _AFTER_OPINION = frozenset({"recheck_answered", "no_longer_accepted"})
 """What follows an opinion alone, on this matter or on the one before it."""
 _OPINION = frozenset({PaperKind.OPINION.value})
@@ -114,7 +115,7 @@ def listed(record: wire.RecordV1, known: Known) -> tuple[Value, ...]:
         _day(promised) if sound else "",
         _day(_taken_on(record, known.done)) if sound else "",
         (_day(owed) or known.answer_by) if sound else "",
-        _day(_answered_on(record, known.done)) if sound else "",
+        _day(answered_on(record, known.done)) if sound else "",
     )
 
 
@@ -160,7 +161,8 @@ def _clocks(facts: Facts, known: Known, open_yet: Sequence[wire.DeadlineV1]) -> 
 def check_step(record: wire.RecordV1, done: Sequence[Done], step: Done) -> None:
     """Whether a step can have been taken, by what was ``done`` up to its day.
 
-    ``step.not_taken``, ``step.extended_beyond`` (art. 34), ``step.no_opinion`` (arts. 35 and 36).
+    ``step.not_taken``, ``step.extended_beyond`` (art. 34), ``step.no_opinion`` (arts. 35 and 36); and as
+    :func:`check_order`.
     """
     before = [each for each in done if each.on <= step.on and each.event != step.event]
     if step.event == "extended":
@@ -170,8 +172,9 @@ def check_step(record: wire.RecordV1, done: Sequence[Done], step: Done) -> None:
         most = extended_until(since, calendar())
         if step.due is not None and most is not None and step.due > most:
             raise DeskError("step.extended_beyond", field="due", day=spoken(most))
+    check_order(record.accepted_on, done, step)
     if step.event in _AFTER_OPINION and not (
-        {each.event for each in before} & _OPINIONS
+        {each.event for each in before} & OPINIONS
         or _state(record) in _ANSWERED
         or record.served_on is not None
         or record.earlier is not None
@@ -357,12 +360,7 @@ def state_told(record: wire.RecordV1, known: Known) -> str:
     """Where it stands, as lists, filters and figures call it: one of :data:`STATES`."""
     if known.sent_back and not record.void:
         return RETURNED
-    state = furthest(_state(record), known.done)
-    if state is State.CONCLUDED:
-        ends = [each.event for each in known.done if AFTER[each.event] is State.CONCLUDED]
-        if ends and ends[-1] in REFUSED:
-            return ends[-1]
-    return state.value
+    return told_as(_state(record), known.done)
 
 
 def _reckoned(record: wire.RecordV1) -> date | None:
@@ -379,8 +377,11 @@ def _taken_on(record: wire.RecordV1, done: Sequence[Done]) -> date | None:
     return min([*days, *_handed(record, _NOTICES)], default=None)
 
 
-def _answered_on(record: wire.RecordV1, done: Sequence[Done]) -> date | None:
-    days = [each.on for each in done if each.event in _ANSWERS]
+def answered_on(
+    record: wire.RecordV1, done: Sequence[Done], events: frozenset[str] = _ANSWERS
+) -> date | None:
+    """The first day on which it was answered, by the record or by one of these events, if one is known."""
+    days = [each.on for each in done if each.event in events]
     if record.served_on is not None:
         days.append(record.served_on)
     return min([*days, *_handed(record, _OPINION)], default=None)

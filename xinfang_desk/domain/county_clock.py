@@ -15,9 +15,10 @@ from datetime import date
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.time.calendar import Calendar
-from xinfang_desk.domain.time.deadline import limit
+from xinfang_desk.domain.time.deadline import limit, spoken
 
 AFTER: Mapping[str, State] = {
     "forwarded": State.FORWARDED,
@@ -32,6 +33,8 @@ AFTER: Mapping[str, State] = {
     "concluded": State.CONCLUDED,
 }
 """Where a matter stands after what the county says was done."""
+REFUSED = ("not_accepted", "no_longer_accepted")
+"""What ends a matter because it was not taken (不予受理、不再受理): it is called so, and not 办结."""
 
 _FINAL = frozenset({State.VOID, State.WITHDRAWN, State.MERGED})
 """What a desk alone says, and nobody goes on from."""
@@ -92,6 +95,30 @@ def furthest(state: State, done: Sequence[Done]) -> State:
     if not done or state in _FINAL:
         return state
     return max((state, *(AFTER[each.event] for each in done)), key=_ROAD.index)
+
+
+def told_as(state: State, done: Sequence[Done]) -> str:
+    """What it is called that a matter stands there: a :class:`State`, or how it was :data:`REFUSED`.
+
+    The one rule of county and desk; ``done`` stands in the order of its days.
+    """
+    where = furthest(state, done)
+    ends = [each.event for each in done if AFTER[each.event] is State.CONCLUDED]
+    return ends[-1] if where is State.CONCLUDED and ends and ends[-1] in REFUSED else where.value
+
+
+def check_order(accepted_on: date | None, done: Sequence[Done], step: Done) -> None:
+    """No answer comes before its acceptance, whichever of the two is entered first.
+
+    ``step.answer_before_taken``, ``step.taken_after_answer``; ``accepted_on`` is when its desk took it.
+    """
+    taken = [each.on for each in done if each.event == "accepted"]
+    taken += [accepted_on] if accepted_on is not None else []
+    if step.event == "answered" and taken and step.on < min(taken):
+        raise DeskError("step.answer_before_taken", field="date", day=spoken(min(taken)))
+    answers = [each.on for each in done if each.event == "answered" and each.on < step.on]
+    if step.event == "accepted" and answers and not any(day <= min(answers) for day in taken):
+        raise DeskError("step.taken_after_answer", field="date", day=spoken(min(answers)))
 
 
 def county_clocks(facts: Facts, done: Sequence[Done], calendar: Calendar) -> tuple[Clock, ...]:

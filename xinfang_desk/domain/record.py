@@ -279,3 +279,5 @@ class TrailLine:
     subject: str
     detail: str
     hash: str
+    why: str = ""
+    """At the county: for what purpose phone and identity numbers were seen whole; kept sealed beside it."""

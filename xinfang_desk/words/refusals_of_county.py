@@ -25,6 +25,9 @@ OF_COUNTY = {
         "请试别的备份，找到好的以前一份也不要删。"
     ),
     "batch.another_file": N_("{file} 不是批次文件，没有接收。批次的名字以 .xfb 结尾，请在U盘里找它。"),
+    "check.unsound": N_(
+        "检查出{count}处坏了或不见了，第一处：{first}请先不要删以前的备份，照上面每一处说的办，再检查一遍。"
+    ),
     "copy.damaged": N_("{desk}的恢复副本打开后认不出来。请换一份备份再试，或向接待台要新的副本。"),
     "copy.none": N_("还没有封过恢复副本，没有写出。请负责人先在“设置”里换一份（命令 county-copy --new）。"),
     "copy.not_arrived": N_("没有收到过{desk}的恢复副本，打不开。请接待台用备份和恢复单，或请县里找U盘。"),
@@ -45,6 +48,7 @@ OF_COUNTY = {
     ),
     "entries.none_taken": N_("一行也没有录入（有{lines}行被退回）。请按每一行的说明改正后再交。"),
     "entries.served_before": N_("送达早于意见书的日期，没有录入。请核对两个日期。"),
+    "evaluation.before_answer": N_("{day}才答复或办结，评价不会早于那天，没有录入。请核对日期。"),
     "evaluation.not_closed": N_(
         "事项{number}还没有答复或者办结，没有录入评价。请核对编号；先录答复，再录评价。"
     ),
@@ -96,5 +100,7 @@ OF_COUNTY = {
     ),
     "source.bad": N_("对应关系的“{field}”不对，没有记下。请照说明改正。"),
     "source.unknown": N_("还没有定这个来源的表怎么读。请先用 source set 定，或在“从表格录入”里定。"),
+    "step.answer_before_taken": N_("{day}才受理，答复不会早于那天，没有录入。请核对两个日期。"),
+    "step.taken_after_answer": N_("{day}已经答复，受理不会晚于那天，没有录入。请核对两个日期。"),
     "source.unnamed": N_("请写来源的名称，如“县人社局”，不超过100个字。"),
 }

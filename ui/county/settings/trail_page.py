@@ -150,7 +150,7 @@ class TrailPage(CountyPage):
 
 def _cells(line: TrailLine) -> tuple[str, ...]:
     at = line.at.astimezone(CHINA)
-    about = "　".join(part for part in map(_thing, (line.subject, line.detail)) if part)
+    about = "　".join(part for part in (_thing(line.subject), _thing(line.detail), line.why) if part)
     return str(line.seq), f"{at:%Y-%m-%d %H:%M}", account_name(line.officer), county_doing(line.verb), about
 
 

@@ -21,6 +21,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import read_number
 from xinfang_desk.domain.time.calendar import china_day
+from xinfang_desk.domain.time.deadline import spoken
 
 EVALUATED = frozenset(
     each.value
@@ -50,8 +51,8 @@ class EvaluationIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 def take_evaluations(ledger: Ledger, lines: Iterable[bytes], at: datetime) -> EntriesTaken:
     """Keep every good line, inside a write; the last one for a matter stands.
 
-    Refused: ``matter.unknown``, ``evaluation.not_closed`` for what was not answered or ended, and a day to
-    come or before the visit.
+    Refused: ``matter.unknown``, ``evaluation.not_closed`` for what was not answered or ended,
+    ``evaluation.before_answer``, and a day to come or before the visit.
     """
     reader = packs.Reader(ledger)
     return take_lines(lines, lambda line: _take(ledger, reader, read_line(line, EvaluationIn), at))
@@ -66,8 +67,12 @@ def _take(ledger: Ledger, reader: packs.Reader, told: EvaluationIn, at: datetime
         raise DeskError("step.before_registration", field="date")
     if not told.evaluation:
         return ledger.run("DELETE FROM evaluations WHERE number = ?", (number,)) > 0
-    if standing.state_told(record, standing.known_of(ledger, number)) not in EVALUATED:
+    known = standing.known_of(ledger, number)
+    if standing.state_told(record, known) not in EVALUATED:
         raise DeskError("evaluation.not_closed", number=number)
+    first = standing.answered_on(record, known.done, standing.OPINIONS)
+    if first is not None and told.day < first:
+        raise DeskError("evaluation.before_answer", field="date", day=spoken(first))
     changed = ledger.run(
         "INSERT INTO evaluations (number, said, day, entered_at) VALUES (?, ?, ?, ?) ON CONFLICT (number)"
         " DO UPDATE SET said = excluded.said, day = excluded.day, entered_at = excluded.entered_at"

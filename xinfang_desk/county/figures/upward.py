@@ -14,14 +14,15 @@ from typing import Annotated
 import msgspec
 
 from xinfang_desk.batch import wire
-from xinfang_desk.county import packs, standing
+from xinfang_desk.county import packs
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.documents.office.spreadsheet import is_spreadsheet_of, spreadsheet
+from xinfang_desk.domain.county_clock import REFUSED
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import read_file, write_file
 from xinfang_desk.places import RESOURCES
+from xinfang_desk.words.county_events import event_name
 
 SHIPPED = RESOURCES / "codes" / "upward.json"
 _Heading = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
@@ -139,9 +140,9 @@ def _lines(
 def _cell(column: Column, told: _Told) -> str:
     value = FIELDS[column.field](told) if column.field else column.fixed
     if column.codes:
-        if value in standing.REFUSED and value not in column.codes:
-            # A layout from before these had names of their own.
-            value = State.CONCLUDED.value
+        if value in REFUSED and value not in column.codes:
+            # A layout from before these had names of their own: what was not taken is not called ended.
+            return event_name(value)
         value = column.codes.get(value, value if column.other is None else column.other)
     return value if column.longest is None else value[: column.longest]
 

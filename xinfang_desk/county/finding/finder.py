@@ -81,8 +81,9 @@ class Finder:
         return whole.whole(self._ledger, self._home, number, in_clear=why is not None)
 
     def attachments(self, number: str) -> tuple[AttachmentLine, ...]:
-        """The scans of a matter that are here, and what they are."""
-        return tuple(line for line, _content in self._handed_in(number))
+        """The scans of a matter: those that are here, and what they are; behind them those that are gone."""
+        here = tuple(line for line, _content in self._handed_in(number))
+        return here + handed_in.lost(self._ledger, self._home, number)
 
     def attachment(self, number: str, sha256: str) -> bytes:
         """One of them opened for one look, which is kept; ``attachment.unknown``."""

@@ -31,17 +31,26 @@ def each_of(
 ) -> Iterator[tuple[AttachmentLine, bytes]]:
     """The scans of a matter that are here, one at a time, each opened: what it is, and what is in it."""
     attachments = Attachments(ledger, home)
-    for place, each in enumerate(_materials(ledger, typed), start=1):
-        if each.sha256 is None or not attachments.holds(each.sha256):
+    for name, each, sha256 in _scans(ledger, typed):
+        if not attachments.holds(sha256):
             continue
-        content = _open(ledger, home, keys, each.sha256)
-        name = _("扫描件{place}").format(place=place) if each.name == SCAN else each.name
+        content = _open(ledger, home, keys, sha256)
         yield (
             AttachmentLine(
-                name=name, kind=kind_of(content), pages=each.pages, size=len(content), sha256=each.sha256
+                name=name, kind=kind_of(content), pages=each.pages, size=len(content), sha256=sha256
             ),
             content,
         )
+
+
+def lost(ledger: Ledger, home: Path, typed: str) -> tuple[AttachmentLine, ...]:
+    """The scans that the record names and that are nowhere."""
+    attachments = Attachments(ledger, home)
+    return tuple(
+        AttachmentLine(name=name, kind="", pages=each.pages, size=0, sha256=sha256, here=False)
+        for name, each, sha256 in _scans(ledger, typed)
+        if not attachments.holds(sha256)
+    )
 
 
 def opened(ledger: Ledger, home: Path, keys: Sequence[str], typed: str, sha256: str) -> bytes:
@@ -50,6 +59,14 @@ def opened(ledger: Ledger, home: Path, keys: Sequence[str], typed: str, sha256: 
     if next(wanted, None) is None or not Attachments(ledger, home).holds(sha256):
         raise DeskError("attachment.unknown")
     return _open(ledger, home, keys, sha256)
+
+
+def _scans(ledger: Ledger, typed: str) -> Iterator[tuple[str, MaterialV1, str]]:
+    """Each scan of a matter: what it is called, its material, its hash."""
+    for place, each in enumerate(_materials(ledger, typed), start=1):
+        if each.sha256 is not None:
+            name = _("扫描件{place}").format(place=place) if each.name == SCAN else each.name
+            yield name, each, each.sha256
 
 
 def _materials(ledger: Ledger, typed: str) -> list[MaterialV1]:

@@ -65,13 +65,14 @@ class MaterialLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentLine:
-    """A scan that is here (附件): what it is by its content, size in bytes."""
+    """A scan (附件): what it is by its content, size in bytes; of one that is gone, no kind and 0."""
 
     name: str
     kind: str
     pages: int
     size: int
     sha256: str
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from xinfang_desk.domain.roles import (
     FIRST_ACCOUNT,
     OVERSEEING,
     RUNNING,
+    WORKING,
     Account,
     Duty,
 )
@@ -51,7 +52,7 @@ MAY: dict[str, frozenset[Duty]] = {
     "account_removed": RUNNING,
     "passphrase_reset": RUNNING,
     "recovery_code": RUNNING,
-    "backup": frozenset(Duty),
+    "backup": WORKING,
     "drill": RUNNING,
     "trail_read": OVERSEEING,
 }

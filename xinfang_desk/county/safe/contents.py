@@ -39,6 +39,8 @@ _NAMED = 5
 """Numbers that a finding names; of more it tells how many."""
 _OF_RECORD = ("desk", "received_at", "purpose", "route", "outcome", "content", "town", "people")
 """The columns that follow from a record alone, whatever was done on its matter since."""
+_REMINDERS = frozenset({"backup.old", "desk.replies_parted", "disk.nearly_full", "reserve.still_here"})
+"""Findings of a home in which all is there that came."""
 _EVENTS = frozenset(get_args(wire.CountyEvent))
 
 
@@ -48,6 +50,11 @@ class CountyFinding:
 
     code: Code
     facts: dict[str, str | int] = field(default_factory=dict)
+
+    @property
+    def is_damage(self) -> bool:
+        """Whether something that came is lost or changed; else it is a reminder."""
+        return self.code not in _REMINDERS
 
 
 def said_of(findings: Sequence[CountyFinding]) -> dict[str, str | int]:

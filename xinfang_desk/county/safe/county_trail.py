@@ -12,6 +12,8 @@ from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.trail_chain import BEGINNING, Line, broken, seal
 
 _LOCK = "trail"
+_OF_ALL = "matters"
+"""What a line is about whose purpose was kept for no single matter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,9 @@ def read(
     since: date | None = None,
     until: date | None = None,
 ) -> TrailRead:
-    """The lines that all of the given conditions fit, oldest first."""
+    """The lines that all of the given conditions fit, oldest first; with why numbers were seen."""
     found = [(line, sealed) for line, sealed in _lines(ledger)]
+    whys = _purposes(ledger)
     made = (
         TrailLine(
             seq=line[0],
@@ -55,6 +58,7 @@ def read(
             subject=line[4],
             detail=line[5],
             hash=sealed,
+            why=_why(ledger, whys, line) if line[3] == "ids_seen" else "",
         )
         for line, sealed in found
     )
@@ -70,6 +74,24 @@ def read(
         head=found[-1][1] if found else BEGINNING,
         sound=broken(found) is None,
     )
+
+
+def _purposes(ledger: Ledger) -> dict[str, list[tuple[str, str]]]:
+    """When each matter's numbers were opened, and the sealed purpose, oldest first; '' is for all matters."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for number, at, why in ledger.rows("SELECT number, at, why FROM id_openings ORDER BY at"):
+        found.setdefault(number, []).append((at, why))
+    return found
+
+
+def _why(ledger: Ledger, whys: dict[str, list[tuple[str, str]]], line: Line) -> str:
+    """The purpose that was kept in the same write as this line: the last one before it of its matter."""
+    number = "" if line[4] == _OF_ALL else line[4]
+    before = [each for each in whys.get(number, ()) if each[0] <= line[1]]
+    if not before:
+        return ""
+    at, why = before[-1]
+    return ledger.bodies.open_text(why, "id_openings", number, at)
 
 
 def first_broken(ledger: Ledger) -> int | None:

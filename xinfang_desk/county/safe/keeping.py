@@ -70,6 +70,7 @@ class Keeping:
         Of a ledger that does not open wholly there is a copy too, under a name of its own, and then
         ``backup.of_damaged``: nobody takes it for a good one.
         """
+        self.clerks.require("backup")
         unread = tuple(unsound(self._ledger, self._home))
         # Before, so that the copy's trail is a part of this one's.
         self._note("backup", "home", "damaged" if unread else "")
