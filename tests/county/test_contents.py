@@ -150,7 +150,8 @@ def test_an_attachment_that_is_gone_is_found_by_the_matter_that_names_it(
     (line,) = call("attachments", record(1).number)[1]["attachments"]
     assert (line["name"], line["here"], line["bytes"]) == ("微信记录", False, 0)
     assert main(["attachments", record(1).number, "--home", str(filled.home)]) == 0
-    assert "不见了" in (said := capsys.readouterr().out) and "没有扫描件" not in said
+    assert "不见了" in (said := capsys.readouterr().out)
+    assert "没有扫描件" not in said
     assert refused(lambda: filled.office.keeping.backup(tmp_path)).code == "backup.of_damaged"
 
 

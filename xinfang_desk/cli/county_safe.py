@@ -150,7 +150,8 @@ def _trail(args: argparse.Namespace) -> int:
         for each in found.lines
     ]
     text = "\n".join(
-        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{county_doing(each.verb)}　{each.subject}　{each.detail or each.why}"
+        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{county_doing(each.verb)}"
+        f"　{each.subject}　{each.detail or each.why}"
         for each in found.lines
     )
     answer = {"lines": lines, "head": found.head, "sound": found.sound}

@@ -189,10 +189,10 @@ def _put_state_right(seat: Seat, number: Number) -> None:
     # What this desk declared void stays void (作废): what the county did of it before it knew is history.
     if kept is None or kept[1].state is State.VOID:
         return
-    # The last day counts, not the last reply: replies may come in any order, and tell all of it anew. Our own
-    # steps may have gone further since; where nothing that the county said stands any more, they alone count.
+    # The county's own rule (whatever is further): replies may come in any order, and tell all of it anew. Our
+    # own steps may have gone further since; where nothing that it said stands any more, they alone count.
     said = replies.entries_of(seat.store, number)
-    state = furthest(state_of(kept[1]), [Done(event=each.event, on=each.on) for each in said[-1:]])
+    state = furthest(state_of(kept[1]), [Done(event=each.event, on=each.on) for each in said])
     told = [each.served_on for each in said if each.event == _REVIEWED and each.served_on is not None]
     moved = replace(kept[1], state=state, review_served_on=told[-1] if told else None)
     if moved.review_served_on != kept[1].review_served_on:
