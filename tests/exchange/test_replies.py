@@ -12,11 +12,13 @@ from pypdf import PdfReader
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.batch.wire import RecordV1
+from xinfang_desk.cli.shapes import matter_shape
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State, Step, StepTaken
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.words import sentence
+from xinfang_desk.words.labels import state_of_record
 
 
 def event(number: str, kind: str, day: str, **more: object) -> bytes:
@@ -335,3 +337,26 @@ def test_a_reply_of_a_day_that_nobody_means_is_a_refusal(
         reply = Path(county.reply(FIRST, folder).file)
     with world.desk() as desk, pytest.raises(DeskError, match=r"batch\.bad_record"):
         desk.inbox.take_reply(reply)
+
+
+def test_desk_and_county_say_alike_where_a_matter_stands(world: World) -> None:
+    """By all answers that stand, whatever the order of their days: a later line is not always further."""
+    folder = world.place()
+    with world.desk() as desk:
+        ended, refused = register(desk, outcome="forward"), register(desk, outcome="forward")
+        batch = desk.outbox.make_batch(folder)
+    assert batch is not None
+    world.clock.later(days=20)
+    with world.county() as county:
+        county.receive([folder / batch.file])
+        said = [event(ended, "accepted", "2026-09-15"), event(ended, "concluded", "2026-09-20")]
+        said += [event(ended, "extended", "2026-09-20"), event(refused, "not_accepted", "2026-09-16")]
+        assert county.answer(said).taken == 4
+        reply = Path(county.reply(FIRST, folder).file)
+        there = {each: county.finder.whole(each).state for each in (ended, refused)}
+    with world.desk() as desk:
+        desk.inbox.take_reply(reply)
+        here = {each: desk.reception.show(each) for each in (ended, refused)}
+    assert there == {ended: "concluded", refused: "not_accepted"}
+    assert {each: matter_shape(record)["state"] for each, record in here.items()} == there
+    assert [state_of_record(here[each]) for each in (ended, refused)] == ["已办结", "不予受理"]

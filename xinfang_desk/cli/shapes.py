@@ -62,7 +62,7 @@ def matter_shape(record: MatterRecord) -> dict[str, Any]:
         "visit": record.visit.uid,
         "received_at": matter.received_at.isoformat(),
         "registered_at": record.visit.registered_at.isoformat(),
-        "state": matter.state.value,
+        "state": record.told_as,
         "sealed": matter.confidential,
         "unanswered": matter.unanswered,
         "people": [] if withheld else [_person(each) for each in record.visit.people],

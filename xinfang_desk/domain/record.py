@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper
+from xinfang_desk.domain.county_clock import Done, told_as
 from xinfang_desk.domain.matter import Matter, State, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.office import Office as Office  # noqa: PLC0414  # for all who read records too
@@ -162,6 +163,11 @@ class MatterRecord:
     """None until the county has told; always of an accusation."""
     first: Matter | None = None
     """Of a repeat visit the matter that it was merged into, as that stands; None where it is not here."""
+
+    @property
+    def told_as(self) -> str:
+        """Where it stands, as the county calls it (:func:`county_clock.told_as`)."""
+        return told_as(self.matter.state, [Done(event=each.event, on=each.on) for each in self.answers])
 
     @property
     def leading(self) -> Matter:

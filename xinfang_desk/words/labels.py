@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.county_clock import REFUSED
 from xinfang_desk.domain.hall.feedback import Answer, Reason
 from xinfang_desk.domain.hall.outreach import Handout
 from xinfang_desk.domain.hall.ticket import Care, TicketState
 from xinfang_desk.domain.matter import Event, State, Step
 from xinfang_desk.domain.record import MatterRecord, PaperState
+from xinfang_desk.words.county_events import event_name
 from xinfang_desk.words.duties.duty_names import DUTY_NAMES
 from xinfang_desk.words.language import N_, _
 from xinfang_desk.words.who_came import PEOPLE
@@ -159,7 +161,9 @@ def state_said(state: State, outcome: Outcome | None, *, carried: bool) -> str:
 
 
 def state_of_record(record: MatterRecord) -> str:
-    """The same of all that is known of a matter."""
+    """The same of all that is known of a matter; what the county did not take is called so (不予受理)."""
+    if (told := record.told_as) in REFUSED:
+        return event_name(told)
     return state_said(record.matter.state, record.matter.draft.outcome, carried=record.carried)
 
 
