@@ -14,6 +14,8 @@ from xinfang_desk.files import no_link, read_file, without_mark
 from xinfang_desk.words import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from xinfang_desk.county.answers import EntriesTaken
     from xinfang_desk.county.sheets.plan import Contradiction, Plan
 
@@ -150,6 +152,16 @@ def _entry_shape(entry: Any) -> dict[str, Any] | None:
     }
 
 
+def _contradiction_words(each: Contradiction) -> Iterator[str]:
+    from xinfang_desk.county.sheets.plan import beside
+
+    yield f"第{each.row}行 {each.number}：和已有的不合，请用 --decide {each.number}=table 或 =kept"
+    if each.kept is not None and each.new.answer is not None:
+        kept, table = beside(each.kept, each.new.answer)
+        yield f"  已经录的：{kept}"
+        yield f"  表里的：{table}"
+
+
 def _plan_words(found: Plan) -> str:
     if found.before:
         return f"这个文件 {found.before:%Y-%m-%d %H:%M} 录过，没有重录"
@@ -157,11 +169,7 @@ def _plan_words(found: Plan) -> str:
         f"新的{len(found.new)}条，一样的{found.same}条",
         f"和已有的不合{len(found.contradicts)}条，不对的{len(found.bad)}格",
         *(each.words for each in found.bad),
-        *(
-            f"第{each.row}行 {each.number}：和已有的不合，请用 --decide {each.number}=table 或 =kept"
-            for each in found.contradicts
-            if not each.decided
-        ),
+        *(line for each in found.contradicts if not each.decided for line in _contradiction_words(each)),
     ]
     if found.taken:
         lines.append(f"已录入：{found.taken}")

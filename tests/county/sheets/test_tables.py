@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tests.county.parties import record
 from tests.county.sheets.books import HEAD, MAPPING, book, mapping
 from tests.county.test_reply import event
+from xinfang_desk.county.entries import EntryIn
+from xinfang_desk.county.sheets.plan import beside
 from xinfang_desk.domain.errors import DeskError
 
 SOURCE = "县人社局"
@@ -198,3 +201,17 @@ def test_a_source_and_a_sheet_that_nobody_knows_are_refused(office, tmp_path) ->
     with pytest.raises(DeskError) as refused:
         enter(office, book(tmp_path / "a.xlsx", GOOD))
     assert (refused.value.code, refused.value.facts["there"]) == ("sheet.none", "反馈")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("已修好水渠", "没修好水渠", ("【已】修好水渠", "【没】修好水渠")),
+        ("", "已修", ("【没写】", "【已修】")),
+        ("已修", "已修好", ("已修【没写】", "已修【好】")),
+    ],
+)
+def test_two_that_differ_in_their_words_alone_are_told_apart(one, other, told) -> None:
+    table = EntryIn(number=ONE, event="answered", org="县水利局", day=date(2026, 9, 15), text=other)
+    kept = msgspec.structs.replace(table, text=one)
+    assert tuple(each.rpartition("　")[2] for each in beside(kept, table)) == told

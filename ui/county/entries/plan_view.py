@@ -15,10 +15,8 @@ from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.shown.pill import Pill, PillKind
 from ui.widgets.shown.table import TableModel, table_of
-from xinfang_desk.county.answers import EntryLine
-from xinfang_desk.county.entries import EntryIn
 from xinfang_desk.county.sheets.mapping import BadCell
-from xinfang_desk.county.sheets.plan import Contradiction, NewRow, Plan
+from xinfang_desk.county.sheets.plan import Contradiction, NewRow, Plan, beside
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _
 from xinfang_desk.words.county_events import event_name
@@ -48,7 +46,7 @@ class PlanView(QWidget):
             (_("哪一格"), _("里面写着"), _("为什么不行，怎么改")), _bad_cells, self
         )
         self._new: TableModel[NewRow] = TableModel(
-            (_("编号"), _("事由"), _("动作"), _("日期"), _("文书号"), _("期限")), _new_cells, self
+            (_("编号"), _("事由"), _("动作"), _("日期"), _("文书号"), _("期限"), _("内容")), _new_cells, self
         )
         self._bad_title = label(_("不对的"), "section")
         self._bad_table = self._table(self._bad, "badTable", _("不对的格子"), {0: 190, 1: 170})
@@ -56,7 +54,7 @@ class PlanView(QWidget):
         self._clashes = Shelf(look, spacing=6)
         self._new_title = label(_("会新录入的"), "section")
         self._new_table = self._table(
-            self._new, "newTable", _("会新录入的进展"), {0: 214, 2: 96, 3: 104, 4: 170, 5: 104}
+            self._new, "newTable", _("会新录入的进展"), {0: 214, 2: 96, 3: 104, 4: 150, 5: 104, 6: 260}
         )
         parts = (
             self._bad_title,
@@ -110,11 +108,14 @@ class PlanView(QWidget):
         )
         which.choose(clash.decided or None)
         which.chosen.connect(partial(self.decided.emit, clash.number))
+        kept, table = _("另一个信访件编号或查询码"), _("信访件编号、查询码不一样")
+        if clash.kept is not None and clash.new.answer is not None:
+            kept, table = beside(clash.kept, clash.new.answer)
         words = _("{number}　已经录的：{kept}　表里第{row}行：{table}").format(
             number=grouped(clash.number),
-            kept=_said(clash.kept) if clash.kept else _("另一个信访件编号或查询码"),
+            kept=kept,
             row=clash.row,
-            table=_said(clash.new.answer) if clash.new.answer else _("信访件编号、查询码不一样"),
+            table=table,
         )
         inside = row(self._look, spacing=8)
         inside.addWidget(label(words, wrap=True), 1)
@@ -144,7 +145,7 @@ def _new_cells(new: NewRow) -> tuple[str, ...]:
     answer = new.answer
     if answer is None:
         told = new.national[0] if new.national else ""
-        return grouped(new.number), new.summary, _("信访件编号"), "", told, ""
+        return grouped(new.number), new.summary, _("信访件编号"), "", told, "", ""
     return (
         grouped(new.number),
         new.summary,
@@ -152,10 +153,5 @@ def _new_cells(new: NewRow) -> tuple[str, ...]:
         answer.day.isoformat(),
         answer.document,
         answer.due.isoformat() if answer.due else "",
+        " ".join(answer.text.split()),
     )
-
-
-def _said(entry: EntryLine | EntryIn) -> str:
-    due = _("期限 {day}").format(day=entry.due) if entry.due else ""
-    parts = (f"{entry.day}", event_name(entry.event), entry.org, entry.document, due)
-    return "　".join(part for part in parts if part)

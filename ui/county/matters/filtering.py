@@ -14,8 +14,8 @@ from ui.widgets.inputs.captioned import captioned
 from ui.widgets.inputs.choices import choices, refill
 from xinfang_desk.county.answers import DeskLine, Key, Wanted
 from xinfang_desk.county.standing import RETURNED
-from xinfang_desk.domain.county_clock import REFUSED
 from xinfang_desk.domain.category import Purpose
+from xinfang_desk.domain.county_clock import REFUSED
 from xinfang_desk.domain.matter import State
 from xinfang_desk.words import _, label
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from xinfang_desk.county.answers import MatterLine, MatterView
 from xinfang_desk.county.finding.lines import DueLine
 from xinfang_desk.county.standing import RETURNED
-from xinfang_desk.domain.county_clock import REFUSED
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.county_clock import REFUSED
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.words import _, label

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
 from xinfang_desk.batch.wire import RecordV1
 from xinfang_desk.county import packs
@@ -18,6 +19,7 @@ from xinfang_desk.domain.county_clock import Done
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import is_number
 from xinfang_desk.words import _, sentence
+from xinfang_desk.words.county_events import event_name
 
 _FINAL = frozenset({"not_accepted", "no_longer_accepted", "concluded"})
 _AFTER_FINAL = frozenset({"review_answered", "recheck_answered"})
@@ -189,6 +191,44 @@ def _judged(
         new=fresh,
         decided=decided.get(row.number, ""),
     )
+
+
+def beside(kept: EntryLine | EntryIn, table: EntryIn) -> tuple[str, str]:
+    """Both sides of a contradiction in words, each with what differs between 【 and 】."""
+    pairs = [_marked(*each) for each in zip(_parts(kept), _parts(table), strict=True)]
+    return "　".join(one for one, _other in pairs if one), "　".join(other for _one, other in pairs if other)
+
+
+def _parts(entry: EntryLine | EntryIn) -> tuple[str, ...]:
+    due = _("期限 {day}").format(day=entry.due) if entry.due else ""
+    served = _("送达 {day}").format(day=entry.served_on) if entry.served_on else ""
+    return (
+        entry.day.isoformat(),
+        event_name(entry.event),
+        entry.org,
+        entry.document,
+        due,
+        served,
+        " ".join(entry.text.split()),
+    )
+
+
+def _marked(one: str, other: str) -> tuple[str, str]:
+    """Two words with what differs between brackets, and what is alike before and behind it left as it is."""
+    if one == other:
+        return one, other
+    head = _alike(one, other)
+    tail = _alike(one[head:][::-1], other[head:][::-1])
+    marked = (
+        f"{each[:head]}【{each[head : len(each) - tail] or _('没写')}】{each[len(each) - tail :]}"
+        for each in (one, other)
+    )
+    return next(marked), next(marked)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _pair in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _done(said: EntryLine | EntryIn) -> Done:
