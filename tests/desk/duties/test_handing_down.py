@@ -25,16 +25,32 @@ CLOSING = Closing(
     on=TODAY,
     document="示复核〔2026〕1号",
     org="示例市人民政府",
-    served_on=date(2026, 9, 10),
+    served_on=TODAY,
     proof="送达回证",
 )
 CHARGE = Charge(kind=ChargeKind.HELP, what="帮着申请临时救助", due=date(2026, 10, 20), who="村干部")
 HANDOVER = Handover(to="示例村", on=TODAY, charges=(CHARGE,), accepted_by="示例村村委会")
 
 
+RECHECK = (
+    StepTaken(step=Step.ANSWER, on=TODAY, document="1号", gist="支持"),
+    StepTaken(step=Step.DELIVER, on=TODAY),
+    StepTaken(step=Step.ASK_REVIEW, on=TODAY),
+    StepTaken(step=Step.REVIEW, on=TODAY, org="示例县人民政府", document="2号"),
+    StepTaken(step=Step.DELIVER_REVIEW, on=TODAY),
+    StepTaken(step=Step.ASK_RECHECK, on=TODAY),
+    StepTaken(step=Step.RECHECK, on=TODAY, org="示例市人民政府", document="3号"),
+)
+"""From an answer to the 复核 opinion on it."""
+
+
 @pytest.fixture
 def number(desk: Desk) -> Number:
-    return came(desk)
+    """A matter with a 复核 opinion."""
+    number = came(desk)
+    for step in RECHECK:
+        desk.reception.take_step(number, step)
+    return number
 
 
 def came(desk: Desk, **more: object) -> Number:
@@ -72,6 +88,8 @@ def test_only_the_procedure_ends(desk: Desk, number: Number) -> None:
         ({"on": TODAY + timedelta(days=1)}, "handover.bad_day"),
         ({"on": TODAY - timedelta(days=1)}, "handover.bad_day"),
         ({"served_on": TODAY + timedelta(days=1)}, "handover.bad_day"),
+        ({"served_on": TODAY - timedelta(days=1)}, "handover.bad_day"),
+        ({"ground": ClosingGround.BY_LAW}, "handover.no_court"),
         ({"ground": ClosingGround.UNASKED}, "handover.local_rule"),
     ],
 )
@@ -80,7 +98,17 @@ def test_what_ends_nothing(desk: Desk, number: Number, wrong: dict[str, object],
     assert desk.reception.show(number).matter.closing is None
 
 
-def test_a_county_turns_its_own_rule_on(desk: Desk, home: Path, clock: Clock, number: Number) -> None:
+def test_what_has_no_opinion_is_not_ended_by_one(desk: Desk) -> None:
+    bare = came(desk)
+    assert refused(desk, bare, CLOSING) == "handover.no_opinion"
+    by_court = replace(CLOSING, ground=ClosingGround.BY_LAW, org="示例县人民法院")
+    early = replace(by_court, served_on=TODAY - timedelta(days=1))
+    assert refused(desk, bare, early) == "handover.bad_day"
+    assert desk.handingdown.close(bare, by_court).matter.closing == by_court
+
+
+def test_a_county_turns_its_own_rule_on(desk: Desk, home: Path, clock: Clock) -> None:
+    number = came(desk)
     table = json.loads(Path("resources/codes/places.json").read_text("utf-8"))
     (home / "tables").mkdir(exist_ok=True)
     (home / "tables/places.json").write_text(json.dumps(table | {"local_rules": ["close_unasked"]}), "utf-8")

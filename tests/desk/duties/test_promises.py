@@ -46,6 +46,25 @@ def test_a_limit_that_is_past_enters_and_stays_until_it_is_told(desk: Desk, cloc
     assert desk.promises.listed().kept == 1
 
 
+def test_a_legal_notice_is_kept_by_its_paper_and_no_day_is_moved_that_is_over(
+    desk: Desk, clock: Clock
+) -> None:
+    number = matter(desk)
+    made = desk.promises.add(number, OWN)
+    clock.later(days=20)
+    today = clock.time.date()
+    move = Move(on=today, to=date(2026, 12, 1), why="要等雨停", approved_by="李负责")
+    [uid] = [each.pledge.uid for each in desk.promises.listed().lines if each.pledge.rule]
+    for late in (uid, made.uid):
+        assert refused(desk.promises.move, late, move) == "promise.over"
+    assert refused(desk.promises.keep, uid, today, today) == "promise.not_handed"
+    for paper in desk.reception.show(number).papers:
+        desk.papers.draw(number, (paper.kind,))
+        desk.papers.hand_over(paper.uid)
+    desk.promises.keep(uid, today, today)
+    assert uid not in {each.pledge.uid for each in desk.promises.listed().lines}
+
+
 def test_a_hand_over_that_came_late_leaves_the_promise_too(desk: Desk, clock: Clock) -> None:
     number = matter(desk)
     clock.later(days=20)

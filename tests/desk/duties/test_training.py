@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ from tests.documents.reading import text_of
 from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.duties.training import Training
+from xinfang_desk.domain.duties.training import Training, drawn
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -89,6 +90,22 @@ def test_a_sheet_is_drawn_by_its_seed(desk: Desk, tmp_path: Path) -> None:
     assert "30." in asked
     assert "31." not in asked
     assert "姓名：" not in asked
+
+
+def test_no_question_holds_its_answer(desk: Desk) -> None:
+    road_map = desk.trainings._seat.road_map
+    for seed in range(20):
+        questions = drawn(road_map, seed)
+        asked = [each.asked for each in questions]
+        assert len(set(asked)) == len(questions) == 30
+        for each in questions:
+            assert not re.match(r"0[日个年]", each.answer)
+            assert "还没" not in each.asked
+            said = each.asked.partition("（")[0].partition("：")[0]
+            assert not any(each.answer[at : at + 3] in said for at in range(len(each.answer) - 2)), each
+        assert [
+            each for each in questions[20:] if re.search(r"[\d一两]+个?(日|月|年|工作日)内", each.asked)
+        ] == []
 
 
 def test_a_training_and_its_list(desk: Desk) -> None:

@@ -37,7 +37,9 @@ _NOTICED = _HANDED.format("'D03','D04','D05','D06','D07','D14'", "<= date(receiv
 _TOLD = (  # noqa: S608
     "EXISTS (SELECT 1 FROM json_each(body, '$.steps') s WHERE json_extract(s.value, '$.step') IN"
     " ('forward', 'assign', 'accept', 'answer')"
-    " AND json_extract(s.value, '$.on') <= date(received_on, '+15 days')) OR "
+    " AND json_extract(s.value, '$.on') <= date(received_on, '+15 days'))"
+    " OR json_extract(body, '$.draft.accepted_on') <= date(received_on, '+15 days')"
+    " OR json_extract(body, '$.draft.transferred_on') <= date(received_on, '+15 days') OR "
 ) + _NOTICED
 _TAKEN = (
     "(SELECT min(json_extract(s.value, '$.on')) FROM json_each(body, '$.steps') s"

@@ -21,7 +21,7 @@ from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
 
 BY_HAND = {
-    "F1": 40, "F1.1": 40, "F1.2": 42, "F1.3": 0, "F1.6": 40,
+    "F1": 40, "F1.1": 40, "F1.2": 42, "F1.3": None, "F1.6": None,
     "F2": 37, "F2.1": 3,
     "F3": 32, "F3.1": 5, "F3.2": 6, "F3.3": 3,
     "F3.4": 2, "F3.5": 5, "F3.6": 0, "F3.7": 3, "F3.8": 10, "F3.9": 12, "F3.10": 0,

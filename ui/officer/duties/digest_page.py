@@ -175,7 +175,8 @@ def _months(station: PageStation) -> list[tuple[str, str]]:
 
 def _cells(line: tuple[str, Line]) -> tuple[str, ...]:
     name, found = line
-    return name, str(found.count), str(found.before), str(found.year_ago)
+    earlier = ("—" if each is None else str(each) for each in (found.before, found.year_ago))
+    return name, str(found.count), *earlier
 
 
 def _advice_cells(advice: Advice) -> tuple[str, ...]:

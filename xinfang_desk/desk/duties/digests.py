@@ -48,8 +48,8 @@ class Digests(Counter):
             month,
             (
                 self._counted(since, until),
-                self._counted(before.replace(day=1), before),
-                self._counted(year_ago, _last_of(year_ago)),
+                self._earlier(before.replace(day=1)),
+                self._earlier(year_ago),
             ),
             visitors.came(self._store, since - timedelta(days=31), until),
             late,
@@ -108,6 +108,11 @@ class Digests(Counter):
 
     def _counted(self, since: date, until: date) -> tuple[Counted, ...]:
         return tuple(yearly.counted(self._store, since, until))
+
+    def _earlier(self, since: date) -> tuple[Counted, ...] | None:
+        """A month before; None where the register had not begun by its end."""
+        begun, until = yearly.begun_on(self._store), _last_of(since)
+        return self._counted(since, until) if begun and begun <= until else None
 
     def _days(self, month: str) -> tuple[date, date]:
         found = _MONTH.fullmatch(month)

@@ -25,6 +25,8 @@ from xinfang_desk.store import matters
 from xinfang_desk.store.duties import pledges
 from xinfang_desk.store.file import trail
 
+_RECHECKED = "recheck_answered"
+"""What the county tells of a 复核 opinion."""
 _LOCAL_RULES, _UNASKED = "local_rules", "close_unasked"
 """Where the county's table of places turns its own rules on, and the name of the one about 未申请复查期满."""
 
@@ -46,7 +48,10 @@ class HandingDown(Counter):
             require_plain_words(closing)
             table = table_in_use(self._seat.home, "places")
             local = _UNASKED in table.get(_LOCAL_RULES, ())
-            noted = rules.checked_closing(matter, closing, self._seat.today(), local_rule=local)
+            told = any(each.event == _RECHECKED for each in record_of(self._seat, number).answers)
+            noted = rules.checked_closing(
+                matter, closing, self._seat.today(), local_rule=local, recheck_told=told
+            )
             self._keep(replace(matter, closing=noted), "procedure_closed", noted.ground.name.lower())
         return record_of(self._seat, number)
 

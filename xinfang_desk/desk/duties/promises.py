@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from xinfang_desk.desk.accounts import signatory
-from xinfang_desk.desk.books.revising import matter_of
+from xinfang_desk.desk.books.revising import matter_of, record_of
 from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.duties.duty_paper import DutyPaper, as_paper, save
 from xinfang_desk.desk.duties.plain_words import names_of, require_plain_words
@@ -20,7 +20,10 @@ from xinfang_desk.domain.duties.agenda import topic_of
 from xinfang_desk.domain.duties.meeting import tasks_of
 from xinfang_desk.domain.duties.pledge import Move, Pledge, PledgeFigures, PledgeState, Source
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Step
 from xinfang_desk.domain.people.text import taken_down, without_hidden
+from xinfang_desk.domain.promises import KEPT_BY
+from xinfang_desk.domain.record import PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.store import matters
 from xinfang_desk.store.duties import meetings, pledges
@@ -98,7 +101,8 @@ class Promises(Counter):
         """
         with self._store.write():
             pledge = self._of(uid)
-            done = rules.kept(pledge, pledge.kept_on or on, told, self._seat.today())
+            first = pledge.kept_on or on
+            done = rules.kept(pledge, first, told, self._seat.today(), given=self._is_given(pledge))
             self._keep(done, "promise_kept")
         return done
 
@@ -154,6 +158,15 @@ class Promises(Counter):
         if found is None:
             raise DeskError("promise.unknown")
         return found
+
+    def _is_given(self, pledge: Pledge) -> bool:
+        """Whether a paper that keeps it was handed over, or an answer was served."""
+        if pledge.number is None or not rules.is_notice(pledge):
+            return False
+        record = record_of(self._seat, pledge.number)
+        handed = {each.kind for each in record.papers if each.state is PaperState.HANDED_OVER}
+        served = any(each.step is Step.DELIVER for each in record.matter.standing)
+        return served or bool(handed & KEPT_BY[pledge.rule].papers)
 
     def _names(self, pledge: Pledge) -> tuple[str, ...]:
         return names_of(matter_of(self._seat, pledge.number)[0]) if pledge.number else ()

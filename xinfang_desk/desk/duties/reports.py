@@ -112,7 +112,10 @@ class Reports(Counter):
         if not EARLIEST.year < year <= today.year:
             raise DeskError("report.bad_year", year=year)
         since, until = date(year, 1, 1), date(year, 12, 31)
-        before = yearly.totals(self._store, date(year - 1, 1, 1), date(year - 1, 12, 31))
+        begun = yearly.begun_on(self._store)
+        before = None
+        if begun and begun < since:
+            before = yearly.totals(self._store, date(year - 1, 1, 1), date(year - 1, 12, 31))
         tallies = feedback.ended(hall_counts.tallies(self._store), today)
         return YearBook(
             year=year,

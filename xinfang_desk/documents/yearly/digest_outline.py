@@ -24,8 +24,8 @@ def digest_outline(digest: Digest, office: str) -> tuple[Block, ...]:
         Block(kind=Kind.TITLE, text=f"{office}{said}社情民意研判"),
         Block(
             kind=Kind.SAY,
-            text=f"{said}接收信访事项{_number(total.count)}件，上月{_number(total.before)}件，"
-            f"上年同月{_number(total.year_ago)}件。",
+            text=f"{said}接收信访事项{_number(total.count)}件，上月{_known(total.before)}，"
+            f"上年同月{_known(total.year_ago)}。",
         ),
         *_table("内容", digest.contents),
         *_table("村（社区）", digest.villages),
@@ -55,6 +55,10 @@ def digest_outline(digest: Digest, office: str) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def _known(count: int | None) -> str:
+    return "没有数（登记簿还没有启用）" if count is None else f"{_number(count)}件"
+
+
 def _number(count: int) -> str:
     return f"不到{LEAST}" if 0 < count < LEAST else str(count)
 
@@ -68,10 +72,10 @@ def _table(heading: str, lines: Sequence[Line]) -> Sequence[Block]:
     return (Block(kind=Kind.TABLE, rows=((heading, "件数"), *rows)),) if rows else ()
 
 
-def _change(count: Count, before: dict[str, int]) -> str:
+def _change(count: Count, before: dict[str, int | None]) -> str:
     """Against the month before, where that can be told."""
     was = before.get(count.key, 0)
-    if count.key == _REST or 0 < was < LEAST:
+    if count.key == _REST or was is None or 0 < was < LEAST:
         return ""
     more = count.matters - was
     return f"（比上月{'多' if more > 0 else '少'}{abs(more)}件）" if more else "（和上月一样）"

@@ -25,7 +25,7 @@ from xinfang_desk.domain.duties.yearly import (
 from xinfang_desk.domain.matter import ActKind
 from xinfang_desk.domain.record import Count
 from xinfang_desk.places import RESOURCES
-from xinfang_desk.words.duties.figures_said import exact, hidden, outward, said
+from xinfang_desk.words.duties.figures_said import ROADS, exact, hidden, outward, said
 
 _NAMED = re.compile(r"\{([\w.]+)\}")
 _REST = f"其他（不到{LEAST}件的合并）"
@@ -80,7 +80,7 @@ def outline(report: Report, template: str) -> tuple[Block, ...]:
     words = _words(report, known, kept_back)
     made = [Block(kind=Kind.TITLE, text=_filled(content["title"], words))]
     special: Mapping[str, Callable[[str], Sequence[Block]]] = {
-        "routes": lambda _text: _table(_routes(known), ("申诉求决的法定途径", "件数")),
+        "routes": lambda _text: _routes(known, kept_back),
         "topics": lambda _text: _table(report.topics, ("事项涉及的领域", "件数")),
         "bodies": lambda _text: _bodies(report.bodies),
         "below": lambda _text: _below(report.figures),
@@ -96,7 +96,7 @@ def outline(report: Report, template: str) -> tuple[Block, ...]:
     return tuple(made)
 
 
-def _words(report: Report, known: Mapping[str, Figure], kept_back: frozenset[str]) -> dict[str, str]:
+def _words(report: Report, known: Mapping[str, Figure], kept_back: Mapping[str, str]) -> dict[str, str]:
     beside = report.beside
     words = {
         "office": report.office,
@@ -141,9 +141,17 @@ def _table(counts: Sequence[Count], heading: tuple[str, str]) -> Sequence[Block]
     return (Block(kind=Kind.TABLE, rows=(heading, *rows)),) if told else ()
 
 
-def _routes(known: Mapping[str, Figure]) -> Sequence[Count]:
-    parts = [known[f"F3.{place}"] for place in range(4, 11)]
-    return [Count(key=said(each).name, matters=int(each.value or 0)) for each in parts]
+def _routes(known: Mapping[str, Figure], kept_back: Mapping[str, str]) -> Sequence[Block]:
+    """Claims by their roads, as the figures tell them; nothing where their sum may not be told."""
+    if "F3" in kept_back:
+        return ()
+    parts = [known[name] for name in ROADS]
+    counts = [(said(each).name, int(each.value or 0)) for each in parts if each.id not in kept_back]
+    rest = sum(int(each.value or 0) for each in parts if each.id in kept_back)
+    told = [*sorted(((name, n) for name, n in counts if n), key=lambda row: (-row[1], row[0]))]
+    told += [(_REST, rest)] if rest else []
+    rows = ((name, str(number)) for name, number in told)
+    return (Block(kind=Kind.TABLE, rows=(("申诉求决的法定途径", "件数"), *rows)),) if told else ()
 
 
 def _bodies(bodies: Sequence[Count]) -> Sequence[Block]:
@@ -169,7 +177,7 @@ def _below(figures: Sequence[Figure]) -> Sequence[Block]:
     return told
 
 
-def _annex(figures: Sequence[Figure], kept_back: frozenset[str]) -> Block:
+def _annex(figures: Sequence[Figure], kept_back: Mapping[str, str]) -> Block:
     """Every figure with how it was reckoned."""
     rows = ((said(each).name, outward(each, kept_back), said(each).definition) for each in figures)
     return Block(kind=Kind.TABLE, rows=(("数字", "本年", "怎么算"), *rows))

@@ -79,6 +79,15 @@ class Counted:
         return sent[-1] if sent else self.to
 
     @property
+    def dealt_with_on(self) -> date | None:
+        """When it was first accepted, sent on, answered or told of in writing (F5, arts. 22, 23).
+
+        Whatever was registered as accepted or sent on took no step for it.
+        """
+        at_first = self.accepted_on, self.transferred_on, self.kept_on(KEPT_BY["notify_15d"])
+        return min((day for day in at_first if day), default=None)
+
+    @property
     def told_at_once(self) -> bool:
         """Whether a written notice was handed over on the day of the visit (当场书面告知)."""
         return any(paper in _NOTICES and on == self.received_on for paper, on in self.handed)

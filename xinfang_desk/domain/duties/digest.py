@@ -25,8 +25,9 @@ class Line:
 
     key: str
     count: int
-    before: int
-    year_ago: int
+    before: int | None
+    year_ago: int | None
+    """None where the register had not begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +73,8 @@ class Digest:
     advice: tuple[Advice, ...]
 
 
-Months = tuple[Sequence[Counted], Sequence[Counted], Sequence[Counted]]
-"""What came in the month, the month before, the same month a year ago."""
+Months = tuple[Sequence[Counted], Sequence[Counted] | None, Sequence[Counted] | None]
+"""What came in the month, the month before, the same month a year ago; None before the register began."""
 
 
 def digest(
@@ -84,7 +85,7 @@ def digest(
     asked = [each for each in now if each.purpose is Purpose.JIANYI]
     return Digest(
         month=month,
-        total=Line(key="", count=len(now), before=len(months[1]), year_ago=len(months[2])),
+        total=Line(key="", count=len(now), before=_many(months[1]), year_ago=_many(months[2])),
         contents=_lines(months, lambda each: each.content),
         villages=_lines(months, lambda each: each.village),
         bodies=_lines(months, lambda each: each.body),
@@ -125,10 +126,21 @@ def _different(visits: Sequence[Came], at: int) -> int:
     return count
 
 
+def _many(matters: Sequence[Counted] | None) -> int | None:
+    return None if matters is None else len(matters)
+
+
 def _lines(months: Months, key: Callable[[Counted], str]) -> tuple[Line, ...]:
-    now, before, year_ago = (Counter(filter(None, map(key, each))) for each in months)
+    now, before, year_ago = (
+        None if each is None else Counter(filter(None, map(key, each))) for each in months
+    )
     lines = [
-        Line(key=name, count=now[name], before=before[name], year_ago=year_ago[name])
-        for name in {*now, *before}
+        Line(
+            key=name,
+            count=now[name] if now else 0,
+            before=None if before is None else before[name],
+            year_ago=None if year_ago is None else year_ago[name],
+        )
+        for name in {*(now or ()), *(before or ())}
     ]
     return tuple(sorted(lines, key=lambda each: (-each.count, each.key)))

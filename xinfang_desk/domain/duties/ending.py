@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from xinfang_desk.domain.category import ClosingGround, Outcome
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Closing, Handover, Matter, Step
+from xinfang_desk.domain.matter import Closing, Handover, Matter, State, Step
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.deadline import spoken
 
@@ -18,10 +18,18 @@ _TO_ASK = timedelta(days=30)
 """信访工作条例 art. 35, para. 1."""
 
 
-def checked_closing(matter: Matter, closing: Closing, today: date, *, local_rule: bool) -> Closing:
+_JUDICIAL = ("法院", "检察院", "公安", "政法委")
+"""Of whom a paper ends what belongs to them (art. 31, item 1)."""
+
+
+def checked_closing(
+    matter: Matter, closing: Closing, today: date, *, local_rule: bool, recheck_told: bool = False
+) -> Closing:
     """``closing`` if the procedure can have ended so.
 
-    ``handover.closed_already``, ``handover.blank``, ``handover.bad_day``; of the third ground, which
+    ``handover.closed_already``, ``handover.blank``, ``handover.bad_day``. Of 复核意见 ``handover.no_opinion``
+    where none stands on the matter, nor was told by the county (``recheck_told``); of 依法终结
+    ``handover.no_court`` where the paper is nobody's who ends by law. Of the third ground, which
     stands in no article, ``handover.local_rule`` where the county has not turned it on,
     ``handover.refused_one`` beside 不再受理, ``handover.running`` while 复查 may be asked for or was.
     """
@@ -36,9 +44,32 @@ def checked_closing(matter: Matter, closing: Closing, today: date, *, local_rule
         raise DeskError("handover.bad_day", field="on")
     if closing.served_on > closing.on:
         raise DeskError("handover.bad_day", field="served_on")
-    if closing.ground is ClosingGround.UNASKED:
-        _require_unasked(matter, closing.served_on, closing.on, local_rule=local_rule)
+    since = china_day(matter.received_at)
+    match closing.ground:
+        case ClosingGround.RECHECKED:
+            since = _opinion_since(matter, since, told=recheck_told)
+        case ClosingGround.BY_LAW:
+            if not any(words in closing.org for words in _JUDICIAL):
+                raise DeskError("handover.no_court")
+        case ClosingGround.UNASKED:
+            _require_unasked(matter, closing.served_on, closing.on, local_rule=local_rule)
+    if closing.served_on < since:
+        raise DeskError("handover.bad_day", field="served_on")
     return closing
+
+
+def _opinion_since(matter: Matter, received: date, *, told: bool) -> date:
+    """The first day on which the 复核 opinion can have been served: the register knows of one, or waits."""
+    given = [each.on for each in matter.standing if each.step is Step.RECHECK]
+    if given:
+        return given[-1]
+    refused = matter.draft.conclusion
+    if matter.draft.outcome is Outcome.NO_MORE and refused and refused.served_on:
+        # 不再受理 stands on an opinion that was served before this visit.
+        return refused.served_on
+    if not told and matter.state is not State.UNDER_RECHECK:
+        raise DeskError("handover.no_opinion")
+    return received
 
 
 def _require_unasked(matter: Matter, served_on: date, on: date, *, local_rule: bool) -> None:

@@ -1,8 +1,7 @@
 """What the office promised and has not done yet (答应了还没办到): of bodies, never of people.
 
 It enters by rule, by a meeting or by the office's own word, and leaves only when it was kept and told to
-whoever waits. A limit of the law that is past keeps its day: a new one is named beside it, approved by the
-head.
+whoever waits. A day is moved before it is over, approved by the head; one that is past stays as it was.
 """
 
 from __future__ import annotations
@@ -212,19 +211,34 @@ def checked(pledge: Pledge, today: date) -> Pledge:
     return pledge
 
 
-def kept(pledge: Pledge, on: date, told: date, today: date) -> Pledge:
-    """The promise kept and told; ``promise.bad_day`` for days to come, or told before it was kept."""
+def is_notice(pledge: Pledge) -> bool:
+    """Whether the law wants a paper in somebody's hand (书面告知): nothing that is said keeps it."""
+    return pledge.rule in KEPT_BY and bool(KEPT_BY[pledge.rule].papers)
+
+
+def kept(pledge: Pledge, on: date, told: date, today: date, *, given: bool) -> Pledge:
+    """The promise kept and told; ``promise.bad_day`` for days to come, or told before it was kept.
+
+    ``promise.not_handed`` of a notice whose paper was neither handed over nor served (``given``).
+    """
     if not pledge.is_open:
         raise DeskError("promise.kept_already")
+    if is_notice(pledge) and not given:
+        raise DeskError("promise.not_handed")
     if not on <= told <= today:
         raise DeskError("promise.bad_day")
     return replace(pledge, kept_on=on, told_on=told)
 
 
 def moved(pledge: Pledge, move: Move, today: date) -> Pledge:
-    """The promise with another day: ``promise.no_reason``, ``promise.no_approval``, ``promise.bad_move``."""
+    """The promise with another day, set while the one that stands is not over (到期以前).
+
+    ``promise.over``, ``promise.no_reason``, ``promise.no_approval``, ``promise.bad_move``.
+    """
     if pledge.kept_on is not None:
         raise DeskError("promise.kept_already")
+    if pledge.due_now < today:
+        raise DeskError("promise.over", day=pledge.due_now.isoformat())
     if not move.why.strip():
         raise DeskError("promise.no_reason")
     if not move.approved_by.strip():

@@ -6,6 +6,7 @@ as a real one: :func:`answer_key` foresees it, and nobody writes a key by hand w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -190,6 +191,11 @@ class Question:
 
 
 _ON_THE_MAP, _ON_THE_LAW = 20, 10
+_NEVER_REFUSED = "不能。来了就登记，登了就给回执。"
+_TERM = re.compile(r"(不超过)?(\d+|[一两])(个工作日|个月|日|年)内?")
+"""The answer, where the name of a limit says it."""
+_ON_END = 3
+"""So many signs are an answer given away."""
 _UNITS = {Unit.DAY: "日", Unit.WORKDAY: "个工作日", Unit.MONTH: "个月", Unit.YEAR: "年"}
 
 
@@ -197,16 +203,31 @@ def drawn(road_map: RoadMap, seed: int) -> tuple[Question, ...]:
     """Twenty questions from the road map, ten from the limits of the law; the same for the same ``seed``."""
     chance = Random(seed)  # noqa: S311  # a draw that shall be the same again
     asked = [each for place in road_map.places.values() for each in _about(place)]
-    rules = [
-        Question(
-            asked=f"“{rule.title}”是多长？",
-            answer=f"{rule.term}{_UNITS[rule.unit]}",
-            basis=rule.article,
-        )
+    refusing = [each for each in asked if each.answer == _NEVER_REFUSED]
+    others = [each for each in asked if each.answer != _NEVER_REFUSED]
+    # A term of no days is no question; two limits of one name are one.
+    rules = {
+        each.asked: each
         for rule in RULES.values()
-        if rule.term is not None
-    ]
-    return (*chance.sample(asked, _ON_THE_MAP), *chance.sample(rules, min(_ON_THE_LAW, len(rules))))
+        if rule.term
+        for each in [
+            Question(
+                asked=f"{_TERM.sub('', rule.title)}（{rule.article}），期限多长？",
+                answer=f"{rule.term}{_UNITS[rule.unit]}",
+                basis=rule.article,
+            )
+        ]
+    }
+    return (
+        *chance.sample(others, _ON_THE_MAP - 1),
+        chance.choice(refusing),
+        *chance.sample(list(rules.values()), min(_ON_THE_LAW, len(rules))),
+    )
+
+
+def _is_told(answer: str, asked: str) -> bool:
+    """Whether the question says what is asked: as many signs of the answer on end stand in it."""
+    return any(answer[at : at + _ON_END] in asked for at in range(len(answer) - _ON_END + 1))
 
 
 def _about(place: Place) -> tuple[Question, ...]:
@@ -219,12 +240,16 @@ def _about(place: Place) -> tuple[Question, ...]:
         ("带什么？", "；".join(place.bring)),
         ("哪天以前、要多久？", place.how_long),
         ("不满意怎么办？", place.if_unsatisfied),
-        ("能不能拒收、不登记？", "不能。来了就登记，登了就给回执。"),
+        ("能不能拒收、不登记？", _NEVER_REFUSED),
     )
+    # What a title says after its colon is the answer already; some say no more before it than a condition.
+    about = place.title.partition("：")[0]
+    if about.startswith("还没"):
+        return ()
     return tuple(
-        Question(asked=f"{place.title}：{words}", answer=answer, basis=basis)
+        Question(asked=f"{about}：{words}", answer=answer, basis=basis)
         for words, answer in told
-        if answer
+        if answer and not _is_told(answer, about)
     )
 
 

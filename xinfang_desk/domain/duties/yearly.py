@@ -16,7 +16,6 @@ from xinfang_desk.domain.disclosure import LEAST
 from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted, Shares, in_time
 from xinfang_desk.domain.hall.feedback import Answer, Tally, told
 from xinfang_desk.domain.matter import ActKind, State, Step
-from xinfang_desk.domain.promises import KEPT_BY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +90,8 @@ class YearBook:
     today: date
     matters: tuple[Counted, ...]
     void: int
-    before: Totals
-    """The year before."""
+    before: Totals | None
+    """The year before; None where the register had not begun."""
     accusations: Accusations
     tallies: tuple[Tally, ...]
     """What visitors said, months that are over."""
@@ -136,10 +135,10 @@ def _brought(book: YearBook) -> list[Figure]:
         _of("F1", book.matters, left_out=book.void),
         _count("F1.1", now.visits),
         _count("F1.2", now.people),
-        _count("F1.3", before.matters),
-        _count("F1.4", before.visits),
-        _count("F1.5", before.people),
-        _count("F1.6", now.matters - before.matters),
+        _known("F1.3", before.matters if before else None),
+        _known("F1.4", before.visits if before else None),
+        _known("F1.5", before.people if before else None),
+        _known("F1.6", now.matters - before.matters if before else None),
         _of("F2", [each for each in book.matters if not each.repeats]),
         _of("F2.1", [each for each in book.matters if each.repeats]),
     ]
@@ -170,7 +169,7 @@ def _told(book: YearBook) -> list[Figure]:
     # A repeat visit has no day of its own by which the office has to act: the first one's runs.
     own = [each for each in reachable if not each.repeats]
     within = in_time(
-        [(each, each.kept_on(KEPT_BY["notify_15d"]), each.received_on + TOLD_WITHIN) for each in own],
+        [(each, each.dealt_with_on, each.received_on + TOLD_WITHIN) for each in own],
         book.today,
     )
     unjudged = len(book.matters) - len(own) + len(within.left_out)
@@ -280,6 +279,10 @@ _WHOLE = frozenset({"F4", "F5", "F6", "F8", "F10", "F11", "F16.1"})
 
 
 def _count(name: str, number: int) -> Figure:
+    return Figure(id=name, value=number, numerator=number)
+
+
+def _known(name: str, number: int | None) -> Figure:
     return Figure(id=name, value=number, numerator=number)
 
 

@@ -114,6 +114,12 @@ def totals(register: Register, since: date, until: date) -> Totals:
     return Totals(matters=int(matters), visits=int(visits), people=int(people))
 
 
+def begun_on(register: Register) -> date | None:
+    """The day of the first matter that stands in the register; None while there is none."""
+    [(first,)] = register.rows("SELECT min(received_on) FROM matters")
+    return date.fromisoformat(str(first)) if first else None
+
+
 def void(register: Register, since: date, until: date) -> int:
     """How many matters of those days are void (作废)."""
     [(count,)] = register.rows(

@@ -7,7 +7,7 @@ quotes them as they stand.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,14 @@ from xinfang_desk.domain.duties.yearly import Figure
 from xinfang_desk.places import RESOURCES
 
 _PERCENT = "%"
-_PARTS = (("F2", "F2.1"), ("F3", "F3.1", "F3.3"), tuple(f"F3.{place}" for place in range(4, 11)))
+_MERGED = "（合并，不单列）"
+_UNKNOWN = "【待填：增加或减少多少】"
+_OF_LAST_YEAR = frozenset({"F1.3", "F1.4", "F1.5"})
+ROADS = tuple(f"F3.{place}" for place in range(4, 11))
+"""Claims by the road of art. 31: together they are F3."""
+_PARTS = (
+    ("F2", "F2.1"), ("F3", "F3.1", "F3.3"), ("F10.1", "F10.2"), ("F11.1", "F11.2"), ROADS,
+)  # fmt: skip
 """What adds up to a figure that is told: one small part could be reckoned from the others."""
 _OF_FEW = frozenset({*(each for parts in _PARTS for each in parts)}) | {
     *("F7", "F9", "F9.1", "F10.1", "F10.2", "F11.1", "F11.2", "F11.3"),
@@ -59,28 +66,54 @@ def made_of(figure: Figure) -> str:
     return f"{words}，不计{figure.left_out}件" if figure.left_out else words
 
 
-def hidden(figures: Mapping[str, Figure]) -> frozenset[str]:
-    """What may not leave the office as it is: small counts, and what would tell one by what is left."""
-    few = {name for name in _OF_FEW if name in figures and 0 < int(figures[name].value or 0) < LEAST}
+def hidden(figures: Mapping[str, Figure]) -> Mapping[str, str]:
+    """What may not leave the office as it is, and what is said of it instead.
+
+    Small counts, and the next smallest beside them until nothing that is told, a total least of all, leaves
+    one value alone for any of them.
+    """
+    few = f"不到{LEAST}"
+    told = {name: int(each.value or 0) for name, each in figures.items()}
+    back = {name: f"{few}{said(figures[name]).unit}" for name in _OF_FEW if 0 < told.get(name, 0) < LEAST}
     for parts in _PARTS:
-        small = [name for name in parts if name in few]
-        total = sum(int(figures[name].value or 0) for name in small)
+        small = [name for name in parts if name in back]
         others = sorted(
-            (name for name in parts if name not in few and figures[name].value),
-            key=lambda name: int(figures[name].value or 0),
+            (name for name in parts if name not in back and told[name]), key=lambda name: told[name]
         )
-        if small and (len(small) == 1 or total < LEAST) and others:
-            few.add(others[0])
-    return frozenset(few)
+        taken: list[str] = []
+        while small and others and _is_found([told[name] for name in (*small, *taken)]):
+            taken.append(others.pop(0))
+        back |= dict.fromkeys(taken, _MERGED)
+        if len(small) + len(taken) > 1 and _is_found([told[name] for name in (*small, *taken)]):
+            # Even which of them is small would tell it.
+            back |= dict.fromkeys((*small, *taken), _MERGED)
+    if "F3" in back:
+        # Its roads would add up to it.
+        back |= dict.fromkeys((name for name in ROADS if told[name]), _MERGED)
+    return back
 
 
-def outward(figure: Figure, kept_back: Collection[str]) -> str:
+def _is_found(counts: Sequence[int]) -> bool:
+    """Whether one who knows the sum, and which of ``counts`` are under five, knows each of them."""
+    small = [each for each in counts if each < LEAST]
+    large = len(counts) - len(small)
+    total = sum(counts)
+    if len(counts) == 1 or total < LEAST:
+        return True
+    if not large:
+        return total == len(small) * (LEAST - 1)
+    return total == len(small) + large * LEAST
+
+
+def outward(figure: Figure, kept_back: Mapping[str, str]) -> str:
     """The figure with its unit, as a report that leaves the office says it; few are not told."""
     known = said(figure)
     if figure.id == "F1.6":
-        return _change(int(figure.value or 0))
+        return _UNKNOWN if figure.value is None else _change(int(figure.value))
     if figure.id in kept_back:
-        return f"不到{LEAST}{known.unit}" if 0 < int(figure.value or 0) < LEAST else "（合并，不单列）"
+        return kept_back[figure.id]
+    if figure.id in _OF_LAST_YEAR and figure.value is None:
+        return "没有上年的数"
     if known.unit != _PERCENT:
         return "——" if figure.value is None else f"{figure.value}{known.unit}"
     if not figure.denominator:

@@ -1,11 +1,13 @@
 """The pages of the year, the month, plans, trainings and handovers, by hand on a real desk."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from tests.desk.duties.test_handing_down import RECHECK
 from tests.ui.hands import click, told
 from ui.widgets.inputs.choices import choose
 from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Purpose, Route
@@ -158,6 +160,8 @@ def test_a_training_is_kept_without_marks(window, desk, ask, page, settle, qtbot
 
 def test_a_procedure_ends_and_a_village_takes_over(window, desk, ask, registered, page, settle, qtbot):
     number = registered(route=Route.S6, outcome=Outcome.ACCEPT).matters[0].number
+    for step in RECHECK:
+        ask(desk.reception.take_step, number, replace(step, on=ask(desk.handingdown.today)))
     handover = page("handingdown")
     assert not window.findChild(QPushButton, "closeProcedure").isEnabled()
     handover.number.setText("123")
