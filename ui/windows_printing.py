@@ -55,6 +55,9 @@ class WindowsPrinting:
         """Qt tells of no job."""
         return ()
 
+    def cancel(self, _job: PrintJob) -> None:
+        """Qt takes none back."""
+
 
 def _queue(info: QPrinterInfo) -> Queue:
     called, faulty = info.description(), info.state() == QPrinter.PrinterState.Error

@@ -126,6 +126,64 @@ def test_where_the_printer_does_not_take_it_no_paper_counts_as_sent(
         assert desk.printing.lacking(Stock.RECEIPT) is said
 
 
+@pytest.mark.parametrize("state", [JobState.FAILED, JobState.CANCELLED, JobState.STOPPED])
+def test_what_did_not_come_out_counts_as_sent_no_more(
+    desk: Desk, number: str, printer: Printer, state: JobState
+) -> None:
+    desk.papers.send(number)
+    assert desk.papers.not_printed(number) == ()
+    printer.state = state
+    kinds = {each.kind for each in desk.reception.show(number).papers}
+    assert set(desk.papers.not_printed(number)) == kinds
+    assert {(each.state, each.prints) for each in desk.reception.show(number).papers} == {
+        (PaperState.DRAWN, 0)
+    }
+    assert desk.papers.not_printed(number) == ()
+
+
+def test_a_job_at_a_printer_that_stopped_has_stopped_and_is_taken_back(
+    desk: Desk, number: str, printer: Printer
+) -> None:
+    desk.papers.send(number, (Paper.RECEIPT,))
+    printer.state = JobState.WAITING
+    assert desk.papers.not_printed(number) == ()
+    printer.paused = True
+    assert [each.state for each in desk.printing.jobs(number)] == [JobState.STOPPED]
+    assert desk.papers.not_printed(number) == (Paper.RECEIPT,)
+    assert printer.cancelled == {0}
+
+
+def test_a_reprint_that_failed_takes_nothing_back_from_the_first(
+    desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch, printer: Printer
+) -> None:
+    for _time in range(2):
+        desk.papers.send(number, (Paper.RECEIPT,))
+    states = (JobState.DONE, JobState.FAILED)
+    jobs = tuple(
+        PrintJob(id=at, queue="A4机", title=f"{number}-D01", state=state) for at, state in enumerate(states)
+    )
+    monkeypatch.setattr(Cups, "jobs", lambda _cups: jobs)
+    assert desk.papers.not_printed(number) == ()
+
+
+def test_a_paper_of_two_sizes_is_whole_only_with_both(
+    desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch, printer: Printer
+) -> None:
+    desk.papers.send(number, (Paper.RECEIPT,))
+    came = {f"{number}-D01": JobState.FAILED, f"{number}-D01-2": JobState.DONE}
+    jobs = tuple(
+        PrintJob(id=at, queue="A4机", title=title, state=state)
+        for at, (title, state) in enumerate(came.items())
+    )
+    monkeypatch.setattr(Cups, "jobs", lambda _cups: jobs)
+    assert desk.papers.not_printed(number) == (Paper.RECEIPT,)
+
+
+def test_a_kind_that_is_asked_for_twice_is_one_file(desk: Desk, number: str, tmp_path: Path) -> None:
+    kinds = (Paper.RECEIPT, Paper.RECEIPT, Paper.ACCEPTANCE)
+    assert len(desk.papers.save(number, tmp_path, kinds, spoken=True)) == 2
+
+
 def test_several_printers_and_none_chosen_is_said_and_the_only_one_needs_no_choice(
     desk: Desk, number: str, monkeypatch: pytest.MonkeyPatch, printer: Printer
 ) -> None:
@@ -178,6 +236,9 @@ class Elsewhere:
 
     def jobs(self) -> tuple[PrintJob, ...]:
         return ()
+
+    def cancel(self, _job: PrintJob) -> None:
+        pass
 
 
 def test_what_prints_is_what_the_desk_was_given(home: Path) -> None:

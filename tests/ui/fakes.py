@@ -30,6 +30,7 @@ class Printer:
         self.loads = Loads(trays=("tray-1", "tray-2"), two_sided=True)
         self.orders = []
         self.sheets = []
+        self.cancelled = set()
 
     def stands_in(self, monkeypatch):
         """For the real one, as long as the test runs."""
@@ -37,6 +38,7 @@ class Printer:
         monkeypatch.setattr(Cups, "loads", lambda _cups, _queue: self.loads)
         monkeypatch.setattr(Cups, "put", lambda _cups, content, **how: self._put(content, **how))
         monkeypatch.setattr(Cups, "jobs", lambda _cups: self._jobs())
+        monkeypatch.setattr(Cups, "cancel", lambda _cups, job: self.cancelled.add(job.id))
 
     @property
     def titles(self):
@@ -56,7 +58,13 @@ class Printer:
     def _jobs(self):
         jobs = enumerate(self.sheets)
         return tuple(
-            PrintJob(id=at, queue=queue, title=title, state=self.state) for at, (title, _pdf, queue) in jobs
+            PrintJob(
+                id=at,
+                queue=queue,
+                title=title,
+                state=JobState.CANCELLED if at in self.cancelled else self.state,
+            )
+            for at, (title, _pdf, queue) in jobs
         )
 
 

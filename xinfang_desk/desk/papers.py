@@ -11,7 +11,7 @@ from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintedPaper, ReceiptMar
 from xinfang_desk.desk.books.jobs import job_of, plain_job, receipt_mark
 from xinfang_desk.desk.books.revising import record_of
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
-from xinfang_desk.desk.edges.printing import asked_of, put_on_paper, setup_for
+from xinfang_desk.desk.edges.printing import ROLL, asked_of, never_came_out, put_on_paper, setup_for
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.documents.draw import draw, draw_roll, printed_again, require_drawable
@@ -152,7 +152,7 @@ class Papers(Counter):
         return tuple(self._send_one(number, each, queue, large=large, roll=roll) for each in drawn)
 
     def _send_one(self, number: str, drawn: Drawn, queue: str, *, large: bool, roll: int) -> PrintedPaper:
-        title = f"{number}-{drawn.kind.value}" + ("-roll" if roll else "")
+        title = f"{number}-{drawn.kind.value}" + (ROLL if roll else "")
         outcome = put_on_paper(self._seat, drawn.pdf, title=title, queue=queue)
         if outcome is PrintOutcome.SENT and drawn.paper_uid is not None:
             with self._store.write():
@@ -161,6 +161,20 @@ class Papers(Counter):
                     papers.keep_drawing(self._store, sent.uid, drawn.drawing, large=large, roll=roll)
         printer, media = asked_of(self._seat, drawn.pdf, queue)
         return PrintedPaper(kind=drawn.kind, title=title, printer=printer, media=media, outcome=outcome)
+
+    @duty(RECEIVING)
+    def not_printed(self, number: str) -> tuple[Paper, ...]:
+        """What went to a printer and did not come out, as that says: it is to be printed again."""
+        newest = {each.kind: each for each in papers.papers_of_matter(self._store, number)}
+        sent = (each for each in newest.values() if each.state is PaperState.SENT)
+        lost = [
+            each for each in sent if never_came_out(self._seat, f"{number}-{each.kind.value}", each.prints)
+        ]
+        if lost:
+            with self._store.write():
+                for each in lost:
+                    papers.mark_not_printed(self._store, each.uid, by=self._seat.by())
+        return tuple(each.kind for each in lost)
 
     @duty(RECEIVING)
     def hand_over(self, paper_uid: str) -> PaperRecord:
@@ -283,6 +297,7 @@ class Papers(Counter):
         if roll:
             kinds = _on_roll(record.matter, kinds)
         owed = {paper.kind: paper for paper in record.papers if paper.state is not PaperState.VOIDED}
+        kinds = tuple(dict.fromkeys(kinds))
         for kind in kinds:
             require_drawable(record.matter, kind)
         drawn = []

@@ -165,6 +165,12 @@ def mark_sent(register: Register, uid: str, sha256: str, *, by: By) -> PaperReco
     return _keep(register, replace(found, prints=found.prints + 1), "paper_sent", by)
 
 
+def mark_not_printed(register: Register, uid: str, *, by: By) -> PaperRecord:
+    """Note that nothing came of any of its prints: the next one is the first."""
+    found = _stands(register, uid, PaperState.SENT)
+    return _keep(register, replace(found, state=PaperState.DRAWN, prints=0), "paper_not_printed", by)
+
+
 def hand_over(register: Register, uid: str, *, by: By) -> PaperRecord:
     """The officer confirms that somebody has it in hand (已交付); also of one printed elsewhere."""
     found = _stands(register, uid, PaperState.DRAWN, PaperState.SENT)

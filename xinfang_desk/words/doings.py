@@ -50,6 +50,7 @@ _DOINGS = {
     "paper_handed_over": N_("交到本人手里"),
     "paper_reissued": N_("重新出具文书"),
     "paper_sent": N_("送打印"),
+    "paper_not_printed": N_("没有打成"),
     "paper_taken_back": N_("撤回交付"),
     "paper_voided": N_("作废"),
     "passphrase_changed": N_("改口令"),

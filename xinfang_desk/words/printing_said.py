@@ -43,7 +43,7 @@ def job_said(state: JobState) -> str:
         JobState.WAITING: _("在排队"),
         JobState.HELD: _("被系统留住了，要在打印机设置里放行"),
         JobState.PRINTING: _("正在打"),
-        JobState.STOPPED: _("停住了，没打完"),
+        JobState.STOPPED: _("停着，没有打完"),
         JobState.CANCELLED: _("被取消了，没有打"),
         JobState.FAILED: _("没有打成"),
         JobState.DONE: _("系统说打完了"),

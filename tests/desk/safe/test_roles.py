@@ -36,7 +36,7 @@ WHO = {
         inbox.take_reply dropbox.send_batch sticks.write hall.answer
         hall.count_slips hall.take_back_slips upkeep.close_day people.held_on people.paper
         papers.draw papers.hand_over papers.look_anew papers.save papers.send
-        papers.send_each papers.take_back
+        papers.not_printed papers.send_each papers.take_back
         papers.urging papers.void reception.addresses reception.approve
         ledger.whole_lines ledger.save pads.write pads.void pads.enter
         ledger.begin_file ledger.part_of ledger.write_file ledger.end_file

@@ -123,20 +123,28 @@ class OwedPage(DeskPage):
     def _give(self, number: str, paper: PaperRecord) -> None:
         """What was not printed here is asked about first, and the same once more says so."""
         if paper.state is PaperState.SENT or paper.uid == self._asked:
-            self._hand_over(number, paper.uid)
+            self._hand_over(number, paper)
             return
         self._asked = paper.uid
         words = _("还没有从这里打印，没有记为已交。在别处打印的、手写的，已经交了，再按一次。")
         self._station.tell(said_of(number, words), NoticeKind.WARN)
 
-    def _hand_over(self, number: str, uid: str) -> None:
+    def _hand_over(self, number: str, paper: PaperRecord) -> None:
         papers = self._station.desk.papers
 
-        def handed_over(_paper: PaperRecord) -> None:
-            words = said_of(number, _("1 份文书已交付"))
-            self._station.offer(words, _("撤回"), lambda: self._take_back(number, uid))
+        def hand_over() -> PaperRecord | None:
+            return papers.hand_over(paper.uid) if paper.kind not in papers.not_printed(number) else None
 
-        self._change(number, lambda: papers.hand_over(uid), handed_over)
+        def handed_over(handed: PaperRecord | None) -> None:
+            if handed is None:
+                self._asked = paper.uid
+                words = _("没有打成，没有记为已交。在别处打印的、手写的，已经交了，再按一次。")
+                self._station.tell(said_of(number, words), NoticeKind.WARN)
+                return
+            words = said_of(number, _("1 份文书已交付"))
+            self._station.offer(words, _("撤回"), lambda: self._take_back(number, paper.uid))
+
+        self._change(number, hand_over, handed_over)
 
     def _take_back(self, number: str, uid: str) -> None:
         papers = self._station.desk.papers

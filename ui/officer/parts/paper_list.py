@@ -52,6 +52,8 @@ class _Handed:
     """Those that were handed over now: what an undo takes back."""
     undrawn: bool
     """Whether there is one that has not come out yet."""
+    lost: tuple[Paper, ...]
+    """Those of which no paper came out."""
     fault: DeskError | None
     """Why it stopped before the last one."""
 
@@ -74,6 +76,10 @@ class PapersPanel(Card):
         self._station = station
         self._bound = bound
         self._papers: tuple[PaperRecord, ...] = ()
+        self.failed: frozenset[Paper] = frozenset()
+        """What was sent and did not come out, while it stands here."""
+        self._asked_of: set[int] = set()
+        self._under_way: set[Paper] = set()
         self._large = False
         self._shelf = Shelf(look)
         self.print_button = Button(
@@ -145,6 +151,7 @@ class PapersPanel(Card):
     def clear(self) -> None:
         """Show the papers of no matter, and let nothing be done."""
         self._papers, self._asked = (), ()
+        self.failed, self._asked_of, self._under_way = frozenset(), set(), set()
         self._watch.stop()
         self._jobs.hide()
         self._shelf.fill(())
@@ -168,7 +175,7 @@ class PapersPanel(Card):
 
     def print_missing(self) -> None:
         """Send what has not been printed yet to the printer, and nothing twice."""
-        self._print(tuple(each.kind for each in self._papers if each.state in _UNPRINTED))
+        self._print(tuple(each.kind for each in self._papers if each.state in _UNPRINTED), missing=True)
 
     def save_all(self) -> None:
         """Write the papers that stand here as files into a folder the officer chooses."""
@@ -213,24 +220,34 @@ class PapersPanel(Card):
                 lambda number: papers.draw(number, kinds) if kinds else (), drawn, self._station.refused
             )
 
-    def _print(self, kinds: tuple[Paper, ...], *, anew: bool = False) -> None:
+    def _print(self, wanted: tuple[Paper, ...], *, anew: bool = False, missing: bool = False) -> None:
+        """Send these but what is being sent already; of the ``missing``, what is so when their turn comes."""
         number, large, desk = self._bound.number, self._large, self._station.desk
         printer, copies = self._choice.printer.currentData(), self._choice.copies.value()
+        under_way = self._under_way
+        kinds = tuple(each for each in dict.fromkeys(wanted) if each not in under_way)
 
         def send(number: str) -> PrintOutcome:
             outcome = PrintOutcome.SENT
-            for _copy in range(copies):
+            now = desk.reception.show(number).papers if missing else ()
+            done = {each.kind for each in now} - {each.kind for each in now if each.state in _UNPRINTED}
+            left = tuple(each for each in kinds if each not in done)
+            for _copy in range(copies if left else 0):
                 if outcome is PrintOutcome.SENT:
-                    outcome = desk.papers.send(number, kinds, queue=printer, large=large, anew=anew)
+                    outcome = desk.papers.send(number, left, queue=printer, large=large, anew=anew)
             return outcome
 
+        def sent(outcome: PrintOutcome) -> None:
+            under_way.difference_update(kinds)
+            self._sent(outcome, number, kinds)
+
+        def refused(fault: DeskError) -> None:
+            under_way.difference_update(kinds)
+            self._station.refused(fault)
+
         if kinds:
-            self._bound.change(
-                send,
-                lambda outcome: self._sent(outcome, number, kinds),
-                self._station.refused,
-                late=lambda outcome: self._sent_before(number, outcome),
-            )
+            under_way.update(kinds)
+            self._bound.change(send, sent, refused, late=lambda outcome: self._sent_before(number, outcome))
 
     def _print_roll(self, kind: Paper) -> None:
         number, large, desk = self._bound.number, self._large, self._station.desk
@@ -256,6 +273,7 @@ class PapersPanel(Card):
 
         def hand_over(number: str) -> _Handed:
             done: list[str] = []
+            lost = desk.papers.not_printed(number)
             papers = [each for each in desk.reception.show(number).papers if each.uid in uids]
             fault = None
             try:
@@ -266,11 +284,12 @@ class PapersPanel(Card):
             except DeskError as refused:
                 fault = refused
             undrawn = any(each.state in UNDELIVERED - ready for each in papers)
-            return _Handed(uids=tuple(done), undrawn=undrawn, fault=fault)
+            return _Handed(uids=tuple(done), undrawn=undrawn, lost=lost, fault=fault)
 
         def handed_over(handed: _Handed) -> None:
             # Only of what nobody was handed: the next key is about the same papers.
             self._asked = uids if handed.undrawn and not handed.uids else ()
+            self.failed |= frozenset(handed.lost)
             self._handed_over(number, handed)
 
         if uids:
@@ -296,12 +315,27 @@ class PapersPanel(Card):
     def _sent(self, outcome: PrintOutcome, number: str, kinds: tuple[Paper, ...]) -> None:
         self._station.tell(*said_of_print(outcome))
         if outcome is PrintOutcome.SENT:
+            self.failed -= frozenset(kinds)
             self._watch.follow(f"{number}-{kind.value}" for kind in kinds)
 
     def _tell_jobs(self, jobs: tuple[PrintJob, ...], hindered: tuple[Hindrance, ...]) -> None:
         """What the print system knows; the last word is the officer's, who hands over."""
         self._jobs.setText(said_of_jobs(jobs, hindered))
         self._jobs.setVisible(bool(jobs))
+        if all(each.state.is_over or each.state.is_lost for each in jobs):
+            self._watch.stop()
+        lost = {each.id for each in jobs if each.state.is_lost} - self._asked_of
+        if lost:
+            self._asked_of |= lost
+            self._bound.change(
+                self._station.desk.papers.not_printed, self._not_printed, self._station.refused
+            )
+
+    def _not_printed(self, kinds: tuple[Paper, ...]) -> None:
+        if kinds:
+            self.failed |= frozenset(kinds)
+            words = _("{count} 份没有打成，没有算已送打印。请看打印机，弄好再打。")
+            self._station.tell(words.format(count=len(kinds)), NoticeKind.DANGER)
 
     def _sent_before(self, number: str, outcome: PrintOutcome) -> None:
         """What became of papers whose page was left meanwhile: Ctrl+D is no longer about them."""
@@ -333,7 +367,8 @@ class PapersPanel(Card):
         name = name_of(paper.kind)
         inside = row(look, margins=(12, 4, 4, 4))
         inside.addWidget(ElidedLabel(name), 1)
-        inside.addWidget(Pill(look, name_of(paper.state), _PILLS[paper.state]))
+        failed = paper.kind in self.failed and paper.state in _UNPRINTED
+        inside.addWidget(Pill(look, _("没有打成") if failed else name_of(paper.state), _PILLS[paper.state]))
         see = Button(look, _("看"), f"see_{paper.kind.value}", kind="ghost")
         see.clicked.connect(lambda: self.asked_for.emit(paper.kind))
         actions = [] if paper.state is PaperState.VOIDED else [see]

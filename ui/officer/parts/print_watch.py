@@ -58,7 +58,7 @@ class PrintWatch(QWidget):
         titles, jobs, queues = found
         if titles != self._titles or not titles:
             return
-        jobs = tuple(each for each in jobs if each.title in titles)
+        jobs = tuple(each for each in jobs if each.title.startswith(tuple(titles)))
         waiting = {each.queue for each in jobs if not each.state.is_over}
         hindered: dict[Hindrance, None] = {}
         for queue in queues:

@@ -74,8 +74,9 @@ class PrintChoice(QWidget):
         self.setLayout(inside)
 
     def begin(self) -> None:
-        """Another matter: one of each, and the printers that there are now."""
+        """Another matter: one of each on the printer of the settings, and the printers of now."""
         self.copies.setValue(1)
+        self.printer.setCurrentIndex(0)
         queues = self._station.desk.printing.queues
         self._station.background.aside(self, queues, self._show, self._station.refused)
 

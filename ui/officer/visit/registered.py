@@ -251,6 +251,8 @@ class ResultPage(DeskPage):
             Stage.HAND_OVER: (_("已交到手里"), _("{count} 份已送打印，交到本人手里再按")),
             Stage.NEXT: (_("下一件") if on else _("下一位"), _("文书都交到手里了")),
         }[stage]
+        if stage is Stage.PRINT and self.papers.failed:
+            words, said = _("再打 {count} 份"), _("有文书没有打成，请看打印机")
         self.till.say(words.format(count=count))
         self._state.setText(said.format(count=count))
         self._steps.show_stage(stage)

@@ -10,12 +10,15 @@ from xinfang_desk.devices import printer
 from xinfang_desk.devices.printing.fitted import Picture, pictures
 from xinfang_desk.devices.printing.seam import Order
 from xinfang_desk.documents.office.trial_page import trial_page
-from xinfang_desk.domain.hall.print_job import Loads, PrintJob, PrintOutcome, Queue
+from xinfang_desk.domain.hall.print_job import JobState, Loads, PrintJob, PrintOutcome, Queue
 from xinfang_desk.domain.hall.stock import PaperSetup, Stock
 from xinfang_desk.domain.roles import WORKING
 from xinfang_desk.settings import read_settings
 
 __all__ = ["Order", "Picture", "Printing", "pictures"]
+
+ROLL = "-roll"
+"""How the title of a slip ends."""
 
 
 class Printing(Counter):
@@ -38,9 +41,11 @@ class Printing(Counter):
 
     @open_to_all
     def jobs(self, title: str) -> tuple[PrintJob, ...]:
-        """The newest job of each title that begins so, as the print system knows it."""
-        newest = {each.title: each for each in self._seat.printing.jobs() if each.title.startswith(title)}
-        return tuple(newest.values())
+        """The newest job of each title that begins so, as the print system knows it.
+
+        One that waits at a queue which stands still has stopped too.
+        """
+        return tuple({each.title: each for each in _jobs(self._seat, title)}.values())
 
     @open_to_all
     def test_page(self, stock: Stock = Stock.PAPERS) -> bytes:
@@ -65,13 +70,48 @@ def setup_for(seat: Seat, stock: Stock, queue: str = "") -> PaperSetup:
     return PaperSetup(printer=queue, copies=setup.copies, roll=setup.roll)
 
 
+def never_came_out(seat: Seat, title: str, times: int) -> bool:
+    """Whether the print system says that nothing came of sheets, and of the slip, sent so many times.
+
+    What still waits at a printer that stopped is taken back: it would come out later, in nobody's sight.
+    False of what it says nothing about.
+    """
+    sent: dict[str, list[PrintJob]] = {}
+    for job in _jobs(seat, title):
+        sent.setdefault(job.title, []).append(job)
+    last = {each: jobs[-times:] for each, jobs in sent.items()}
+    lost = {each: all(job.state.is_lost for job in jobs) for each, jobs in last.items()}
+    slip = f"{title}{ROLL}"
+    slips = [is_lost for each, is_lost in lost.items() if each.startswith(slip)]
+    sheets = [is_lost for each, is_lost in lost.items() if not each.startswith(slip)]
+    # A paper of two sizes is two jobs: it is whole only with both.
+    if not lost or not all(slips) or (sheets and not any(sheets)):
+        return False
+    for job in (job for jobs in last.values() for job in jobs if not job.state.is_over):
+        seat.printing.cancel(job)
+    return True
+
+
+def _jobs(seat: Seat, title: str) -> list[PrintJob]:
+    """The jobs of titles that begin so, the newest last."""
+    jobs = [each for each in seat.printing.jobs() if each.title.startswith(title)]
+    if all(each.state.is_over for each in jobs):
+        return jobs
+    still = {each.name for each in seat.printing.queues() if each.paused}
+    return [
+        replace(each, state=JobState.STOPPED) if each.queue in still and not each.state.is_over else each
+        for each in jobs
+    ]
+
+
 def put_on_paper(seat: Seat, pdf: bytes, *, title: str, queue: str = "", copies: int = 0) -> PrintOutcome:
     """Send each page to the printer of its kind of paper, or all to ``queue``, so many of each."""
-    for stock, media, part in printer.by_stock(pdf):
+    for at, (stock, media, part) in enumerate(printer.by_stock(pdf)):
+        named = f"{title}-{at + 1}" if at else title
         setup = setup_for(seat, stock, queue)
         if copies:
             setup = replace(setup, copies=copies)
-        outcome = printer.send(part, system=seat.printing, setup=setup, title=title, media=media)
+        outcome = printer.send(part, system=seat.printing, setup=setup, title=named, media=media)
         if outcome is not PrintOutcome.SENT:
             return outcome
     return PrintOutcome.SENT

@@ -80,6 +80,12 @@ class Cups:
             cups.cupsFreeJobs(max(count, 0), found)
         return tuple(sorted(jobs, key=lambda each: each.id))
 
+    def cancel(self, job: PrintJob) -> None:
+        """Take a job back that is not over: it comes out no more."""
+        with libcups.connected() as (cups, http):
+            if cups is not None:
+                cups.cupsCancelJob2(http, job.queue.encode(), job.id, 0)
+
 
 def _listed() -> list[tuple[Queue, str]]:
     """Each queue with its address."""

@@ -39,3 +39,7 @@ class PrintSystem(Protocol):
     def jobs(self) -> tuple[PrintJob, ...]:
         """The jobs of this account, those that are over too, the newest last."""
         ...
+
+    def cancel(self, job: PrintJob) -> None:
+        """Take a job back that is not over: it comes out no more."""
+        ...

@@ -55,6 +55,11 @@ class JobState(Enum):
         """Nothing more will come of it."""
         return self in {JobState.CANCELLED, JobState.FAILED, JobState.DONE}
 
+    @property
+    def is_lost(self) -> bool:
+        """No whole paper came of it, and none will before somebody goes to the printer."""
+        return self in {JobState.STOPPED, JobState.CANCELLED, JobState.FAILED}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:

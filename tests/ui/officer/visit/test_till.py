@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton, QSpi
 from tests.ui.hands import choose_by_hand, click, press, say, told
 from ui.officer.visit import till
 from xinfang_desk.domain.category import Outcome, Purpose, Route
+from xinfang_desk.domain.hall.print_job import JobState
 from xinfang_desk.domain.record import PaperState
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -135,6 +136,59 @@ def test_what_did_not_come_out_is_printed_again_and_not_handed_over(
     assert states(now) == {PaperState.SENT}
 
 
+@pytest.mark.usefixtures("calm")
+@pytest.mark.parametrize("how", [{"state": JobState.FAILED}, {"state": JobState.WAITING, "paused": True}])
+def test_a_job_that_failed_is_sent_again_and_not_handed_over(
+    window, now, printer, states, qtbot, settle, monkeypatch, how
+):
+    put = printer._put
+
+    def put_and_break(content, **order):
+        taken = put(content, **order)
+        if len(printer.sheets) == len(window.around.pages.result._record.papers):
+            vars(printer).update(how)
+        return taken
+
+    monkeypatch.setattr(printer, "_put", put_and_break)
+    press(qtbot, window, ENTER)
+    settle()
+    button = window.findChild(QPushButton, "till")
+    qtbot.waitUntil(lambda: button.accessibleName().startswith("再打"))
+    assert states(now) == {PaperState.DRAWN}
+    assert "没有打成" in told(window)
+    assert ("停着" in window.findChild(QLabel, "printJobs").text()) is ("paused" in how)
+    press(qtbot, window, Qt.Key.Key_D, CONTROL)
+    settle()
+    assert states(now) == {PaperState.DRAWN}
+    printer.paused, printer.state = False, JobState.DONE
+    monkeypatch.setattr(printer, "_put", put)
+    press(qtbot, window, ENTER)
+    settle()
+    assert states(now) == {PaperState.SENT}
+    assert button.accessibleName() == "已交到手里"
+
+
+@pytest.mark.usefixtures("calm")
+def test_a_job_that_fails_unseen_is_found_out_when_it_is_handed_over(
+    window, now, printer, states, qtbot, settle
+):
+    press(qtbot, window, ENTER)
+    settle()
+    printer.state = JobState.FAILED
+    press(qtbot, window, ENTER)
+    settle()
+    assert states(now) == {PaperState.DRAWN}
+    assert window.findChild(QPushButton, "till").accessibleName().startswith("再打")
+
+
+@pytest.mark.usefixtures("calm")
+def test_enter_three_times_prints_once(window, now, printer, ask, desk, qtbot, settle):
+    for _time in range(3):
+        press(qtbot, window, ENTER)
+    settle()
+    assert len(printer.titles) == len(set(printer.titles)) == len(ask(desk.reception.show, now).papers)
+
+
 def test_without_a_printer_what_is_written_by_hand_is_handed_over_on_purpose(
     window, now, states, qtbot, settle
 ):
@@ -155,6 +209,9 @@ def test_so_many_of_each_come_out_of_the_printer_that_was_chosen(window, registe
     settle()
     assert len(printer.titles) == 2 * len(set(printer.titles)) > 2
     assert {queue for _title, _pdf, queue in printer.sheets} == {"里屋打印机"}
+    window._show_registered(registered(outcome=Outcome.GUIDE, route=Route.S2))
+    settle()
+    assert page.findChild(QComboBox, "printOn").currentText() == "设置里的打印机"
 
 
 def test_every_page_of_every_paper_is_shown_whole_by_arrows(window, now, desk, ask, qtbot, settle):
