@@ -54,7 +54,7 @@ class PlanView(QWidget):
         self._clashes = Shelf(look, spacing=6)
         self._new_title = label(_("会新录入的"), "section")
         self._new_table = self._table(
-            self._new, "newTable", _("会新录入的进展"), {0: 214, 2: 96, 3: 104, 4: 150, 5: 104, 6: 260}
+            self._new, "newTable", _("会新录入的进展"), {0: 188, 2: 72, 3: 100, 4: 118, 5: 100, 6: 150}
         )
         parts = (
             self._bad_title,
