@@ -9,42 +9,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import fields
 from functools import wraps
 from typing import TYPE_CHECKING, Any, cast
 
+from xinfang_desk.desk import Desk
+
 if TYPE_CHECKING:
-    from xinfang_desk.desk import Desk
     from xinfang_desk.domain.office import Office
     from xinfang_desk.domain.road.offices import Offices
     from xinfang_desk.domain.road.roadmap import RoadMap
     from xinfang_desk.domain.time.calendar import Calendar
 
-COUNTERS = (
-    "reception",
-    "repair",
-    "ledger",
-    "pads",
-    "papers",
-    "outbox",
-    "inbox",
-    "sticks",
-    "dropbox",
-    "discipline",
-    "tables",
-    "keys",
-    "upkeep",
-    "copies",
-    "trail",
-    "people",
-    "accounts",
-    "sealing",
-    "hall",
-    "tickets",
-    "equipment",
-    "printing",
-    "scans",
-)
-"""Every counter of the desk."""
+_READ = {"office", "road_map", "offices", "calendar", "close"}
+"""What a desk has that is no counter; only who opened a desk closes it."""
+
+COUNTERS = {each.name: str(each.type) for each in fields(Desk) if each.name not in _READ}
+"""Every counter of the desk, and the name of its class."""
 
 
 def pending_desk(office: Office, opening: Future[Desk]) -> Desk:
@@ -56,7 +37,7 @@ class _Pending:
     def __init__(self, office: Office, opening: Future[Desk]) -> None:
         self.office = office
         self._opening = opening
-        vars(self).update({name: _Counter(opening, name) for name in COUNTERS})
+        vars(self).update({name: _Counter(opening, name, kind) for name, kind in COUNTERS.items()})
 
     @property
     def road_map(self) -> RoadMap:
@@ -77,14 +58,15 @@ class _Pending:
 class _Counter:
     """A counter whose verbs find the real one when they are called."""
 
-    def __init__(self, opening: Future[Desk], name: str) -> None:
+    def __init__(self, opening: Future[Desk], name: str, kind: str) -> None:
         self._opening = opening
         self._name = name
+        self._kind = kind
 
     def __getattr__(self, verb: str) -> Callable[..., Any]:
         def call(*args: Any, **more: Any) -> Any:
             return getattr(getattr(self._opening.result(), self._name), verb)(*args, **more)
 
         # Asked of the class once the lane has loaded it: loading it here would keep the first key waiting.
-        counter = getattr(sys.modules.get("xinfang_desk.desk.start"), self._name.capitalize(), None)
+        counter = getattr(sys.modules.get("xinfang_desk.desk.start"), self._kind, None)
         return call if counter is None else wraps(getattr(counter, verb))(call)

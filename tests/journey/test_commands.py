@@ -122,6 +122,7 @@ def test_a_refused_line_does_not_stop_the_others(desk: Command) -> None:
     kinds = ["refused" if "refused" in line else "registered" for line in answered.lines]
     assert kinds == ["refused", "registered", "refused", "registered"]
     assert [line["refused"]["line"] for line in answered.lines if "refused" in line] == [1, 3]
+    assert answered.err.splitlines()[-1].startswith("4行里有2行没有登记")
 
 
 def test_a_secret_of_the_form_is_not_in_the_refusal(desk: Command) -> None:

@@ -2,10 +2,13 @@
 
 from concurrent.futures import Future
 from dataclasses import fields
+from typing import get_args
 
 import pytest
 
 from tests.desk.conftest import OFFICE, PASSPHRASE
+from tests.ui.opened import settle
+from ui.officer.parts.station import PageName
 from ui.pending_desk import COUNTERS, pending_desk
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.counter import Counter, entitled
@@ -35,10 +38,25 @@ def test_a_verb_that_was_taken_early_reaches_the_desk(home):
 
 
 def test_it_has_every_counter_of_the_desk():
-    assert set(COUNTERS) == {each.__name__.lower() for each in Counter.__subclasses__()}
+    assert set(COUNTERS.values()) == {each.__name__ for each in Counter.__subclasses__()}
 
 
 def test_whatever_a_desk_shows_can_be_asked_of_one_that_is_being_opened():
+    pending = pending_desk(OFFICE, Future())
     # Only who opened a desk closes it.
-    shown = {each.name for each in fields(Desk)} - {*COUNTERS, "office", "close"}
-    assert shown <= set(dir(type(pending_desk(OFFICE, Future()))))
+    shown = {each.name for each in fields(Desk)} - {"close"}
+    assert shown <= {*vars(pending), *dir(type(pending))}
+
+
+def test_every_counter_knows_its_verbs_before_the_desk_is_open():
+    pending = pending_desk(OFFICE, Future())
+    for counter in COUNTERS:
+        with pytest.raises(AttributeError, match="regster"):
+            getattr(pending, counter).regster  # noqa: B018  # to ask for it is the test
+
+
+def test_every_page_opens_over_a_desk_that_was_opened_behind_it(opening, qtbot):
+    for page in get_args(PageName):
+        opening._window.open_page(page)
+        settle(opening, qtbot)
+        assert opening._window.around.pages.named(page).isVisible(), page

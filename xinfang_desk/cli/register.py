@@ -37,25 +37,32 @@ def handle(args: argparse.Namespace) -> int:
 def _register_all(
     desk: Desk, args: argparse.Namespace, first: tuple[int, bytes], rest: Iterator[tuple[int, bytes]]
 ) -> None:
-    """A single document that is refused is a refusal of the whole; in a list it is an answer."""
+    """A single document that is refused is a refusal of the whole; in a list it is an answer, and counted."""
+    taken = []
     try:
         _answer(args, desk, first[1])
+        taken.append(True)
     except DeskError as refused:
         following = next(rest, None)
         if following is None:
             raise
         _answer_refused(args, first[0], refused)
-        _answer_or_refuse(args, desk, following)
-    for each in rest:
-        _answer_or_refuse(args, desk, each)
+        taken += [False, _answer_or_refuse(args, desk, following)]
+    taken += (_answer_or_refuse(args, desk, each) for each in rest)
+    if refused_lines := taken.count(False):
+        words = f"{len(taken)}行里有{refused_lines}行没有登记，其余的已经登记。请按每一行的说明改正，只把这几行再登记一次。"
+        print(words, file=sys.stderr if args.json else sys.stdout)
 
 
-def _answer_or_refuse(args: argparse.Namespace, desk: Desk, document: tuple[int, bytes]) -> None:
+def _answer_or_refuse(args: argparse.Namespace, desk: Desk, document: tuple[int, bytes]) -> bool:
+    """Whether the visit was registered; what refused it is answered."""
     line, content = document
     try:
         _answer(args, desk, content)
     except DeskError as refused:
         _answer_refused(args, line, refused)
+        return False
+    return True
 
 
 def _answer(args: argparse.Namespace, desk: Desk, content: bytes) -> None:

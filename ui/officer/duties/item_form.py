@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui.officer.duties.tasks_table import TasksTable
+from ui.officer.duties.tasks_table import TasksTable, Unwhole
 from ui.officer.parts.station import PageStation
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -37,6 +37,7 @@ class ItemForm(QWidget):
         super().__init__()
         look = station.look
         self._item: Item | None = None
+        self._kept: tuple[object, ...] = ()
         self._title = ElidedLabel("", "title")
         self._title.setObjectName("meetingItem")
         self._look_at = Button(look, _("看这一件"), "openItemMatter", kind="ghost")
@@ -109,6 +110,7 @@ class ItemForm(QWidget):
         self.lawful.setEnabled(not closed)
         self._add.setVisible(not closed)
         self._decision.show_fault("")
+        self._kept = self._stands()
 
     def written(self) -> Item | None:
         """The item as it stands here; None, and where is said, while the decision or a task is not whole."""
@@ -120,12 +122,9 @@ class ItemForm(QWidget):
             return None
         tasks = self.tasks.tasks()
         for each in tasks:
-            if isinstance(each, int):
-                self._decision.show_fault(
-                    _("第 {place} 条任务要写全：办什么、哪个单位、哪天以前").format(place=each)
-                )
-                self.tasks.setCurrentCell(each - 1, 0)
-                self.tasks.setFocus()
+            if isinstance(each, Unwhole):
+                self._decision.show_fault(_fault_of(each))
+                self.tasks.show_unwhole(each)
                 return None
         chosen = self.lawful.choice()
         return replace(
@@ -140,16 +139,23 @@ class ItemForm(QWidget):
 
     def is_begun(self) -> bool:
         """Whether something stands here that was not kept."""
-        item = self._item
-        return item is not None and (
-            self.decision.written().strip() != item.decision
-            or self.question.text().strip() != item.question
-            or self.facts.written().strip() != item.facts
-            or _opinions(self.opinions.written()) != item.opinions
-        )
+        return self._item is not None and self._stands() != self._kept
+
+    def _stands(self) -> tuple[object, ...]:
+        """All that can be written here, as it is written."""
+        texts = (each.written() for each in (self.facts, self.opinions, self.decision))
+        return self.question.text(), self.lawful.choice(), self.tasks.tasks(), *map(str.strip, texts)
 
     def _number(self) -> str:
         return str(self._item.number) if self._item and self._item.number else ""
+
+
+def _fault_of(task: Unwhole) -> str:
+    """What a task lacks, or that the day it names is none."""
+    if task.no_day:
+        words = _("第 {place} 条任务：没有“{day}”这一天，请改，如 10.15")
+        return words.format(place=task.place, day=task.no_day)
+    return _("第 {place} 条任务要写全：办什么、哪个单位、哪天以前").format(place=task.place)
 
 
 def _opinions(text: str) -> tuple[Opinion, ...]:

@@ -13,6 +13,7 @@ from ui.background import Topic
 from ui.officer.duties.done_line import DoneLine
 from ui.officer.duties.item_form import ItemForm
 from ui.officer.duties.meeting_form import MeetingForm
+from ui.officer.duties.meeting_words import title_of, who_came_to
 from ui.officer.duties.picking import Picking
 from ui.officer.duties.two_lines import TwoLines, TwoLinesView
 from ui.officer.parts.days import full_day
@@ -27,12 +28,11 @@ from ui.widgets.notice import NoticeKind
 from ui.widgets.shown.pill import PillKind
 from xinfang_desk.desk.duties.meetings import MeetingPaper
 from xinfang_desk.domain.duties.agenda import Offered
-from xinfang_desk.domain.duties.meeting import Attendance, Item, Meeting, MeetingState, tasks_of
+from xinfang_desk.domain.duties.meeting import Item, Meeting, MeetingState, tasks_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.number import short
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.words import _
-from xinfang_desk.words import label as name_of
 
 _ROOM = ((1000, 340), (700, 270), (0, 200))
 """From which width of the page the agenda has how much of it, pixels at 100 %."""
@@ -120,12 +120,12 @@ class MeetingsPage(DeskPage):
         page.addLayout(body, 1)
         page.addWidget(frame("footer", foot, "meetingFooter"))
         self.setLayout(page)
-        self.which.activated.connect(lambda _place: self._turn(str(self.which.currentData())))
+        self.which.activated.connect(self._choose)
         self._new.clicked.connect(self._begin)
         self._add.clicked.connect(self._pick)
         self._decide.clicked.connect(self.decide)
         self._sign.clicked.connect(self.sign)
-        self.view.opened.connect(lambda key: self._show_item(int(key)))
+        self.view.opened.connect(self._open_item)
         self.form.begun.connect(self._turn)
         for card in (self.form, self.picking):
             card.left.connect(self._come_back)
@@ -146,14 +146,13 @@ class MeetingsPage(DeskPage):
 
     def may_leave(self) -> bool:
         """Not while a decision was begun and is not kept."""
-        begun = self._right.currentWidget() is self._shown and self.item.is_begun() and not self._closed
-        if begun:
+        if self._is_begun:
             self._station.tell(_("这一项写了还没有定下。请按 Ctrl+Enter 定下，再离开。"), NoticeKind.WARN)
-        return not begun
+        return not self._is_begun
 
     def reload(self) -> None:
         """Read the meetings again; what is being written stays."""
-        if not (self._right.currentWidget() is self._shown and self.item.is_begun()):
+        if not self._is_begun:
             desk = self._station.desk
             self._station.background.ask(self, desk.meetings.listed, self._show, self._station.refused)
 
@@ -190,16 +189,28 @@ class MeetingsPage(DeskPage):
         meeting = self._meeting
         return meeting is not None and meeting.state is MeetingState.SIGNED
 
+    @property
+    def _is_begun(self) -> bool:
+        """Whether an item is shown in which something was written that is not kept."""
+        return self._right.currentWidget() is self._shown and self.item.is_begun() and not self._closed
+
     def _show(self, meetings: tuple[Meeting, ...]) -> None:
         self._meetings = meetings
         if self._meeting is None:
             self._uid = meetings[0].uid if meetings else ""
             self._order = 1
-        refill(self.which, [(each.uid, _title(each)) for each in meetings] or [("", _("还没有开过"))])
+        refill(self.which, [(each.uid, title_of(each)) for each in meetings] or [("", _("还没有开过"))])
         choose(self.which, self._uid)
         self._refresh()
-        if self._right.currentWidget() not in {self._form, self.picking}:
+        if self._right.currentWidget() not in {self._form, self.picking} and not self._is_begun:
             self._show_current()
+
+    def _choose(self) -> None:
+        """Turn to the meeting that was picked, where nothing is left behind unkept."""
+        if self.may_leave():
+            self._turn(str(self.which.currentData()))
+        else:
+            choose(self.which, self._uid)
 
     def _turn(self, uid: str) -> None:
         self._uid, self._order = uid, 1
@@ -221,16 +232,20 @@ class MeetingsPage(DeskPage):
             return
         day = full_day(china_day(meeting.held_at))
         self._when.setText(f"{day} {meeting.held_at:%H:%M}　{meeting.place}")
-        self._who.setText(_who(meeting))
+        self._who.setText(who_came_to(meeting))
         count = _("{count} 项　只写编号和事由").format(count=len(meeting.items))
         self._count.setText(count)
         self._add.setVisible(not self._closed)
-        self.view.show_lines([self._line(*each) for each in enumerate(meeting.items, 1)], str(self._order))
+        self._show_agenda(meeting)
         self._offered.setVisible(not self._closed)
         if not self._closed:
             desk, uid = self._station.desk, meeting.uid
             self._station.background.ask(self, lambda: desk.meetings.offered(uid), self._show_offered)
         self._say_foot()
+
+    def _show_agenda(self, meeting: Meeting) -> None:
+        lines = [self._line(*each) for each in enumerate(meeting.items, 1)]
+        self.view.show_lines(lines, str(self._order))
 
     def _line(self, order: int, item: Item) -> TwoLines:
         number = f"{short(item.number)}　" if item.number else ""
@@ -257,20 +272,25 @@ class MeetingsPage(DeskPage):
             return
         self._show_item(min(self._order, len(meeting.items)))
 
+    def _open_item(self, key: str) -> None:
+        """Turn to the item that was picked, where nothing is left behind unkept."""
+        order, meeting = int(key), self._meeting
+        if self._is_begun and order == self._order:
+            return
+        if self.may_leave():
+            self._show_item(order)
+        elif meeting is not None:
+            self._show_agenda(meeting)
+
     def _show_item(self, order: int) -> None:
         meeting = self._meeting
         if meeting is None or not meeting.items:
-            return
-        if self.item.is_begun() and order != self._order and not self._closed and not self.may_leave():
-            self.view.show_lines(
-                [self._line(*each) for each in enumerate(meeting.items, 1)], str(self._order)
-            )
             return
         self._order = order
         self.item.show_item(order, meeting.items[order - 1], closed=self._closed)
         self.done.setVisible(self._closed and bool(meeting.items[order - 1].tasks))
         self._right.setCurrentWidget(self._shown)
-        self.view.show_lines([self._line(*each) for each in enumerate(meeting.items, 1)], str(order))
+        self._show_agenda(meeting)
         self._say_foot()
 
     def _show_offered(self, offered: tuple[Offered, ...]) -> None:
@@ -376,20 +396,3 @@ _BEFORE = frozenset({MeetingPaper.NOTICE, MeetingPaper.AGENDA})
 def _bodies(meeting: Meeting | None) -> tuple[str, ...]:
     """The bodies that a meeting gave tasks to, each once."""
     return tuple(dict.fromkeys(each.task.org for each in tasks_of(meeting))) if meeting else ()
-
-
-def _title(meeting: Meeting) -> str:
-    day = china_day(meeting.held_at)
-    return f"{day.year}.{day.month}.{day.day}　{name_of(meeting.kind)}　{name_of(meeting.state)}"
-
-
-def _who(meeting: Meeting) -> str:
-    lines = [_("主持 {chair}　记录 {recorder}").format(chair=meeting.chair, recorder=meeting.recorder)]
-    if meeting.members:
-        here = [each.org for each in meeting.members if each.attendance is not Attendance.LEAVE]
-        words = _("到会 {here} / 应到 {all}：{bodies}")
-        lines.append(words.format(here=len(here), all=len(meeting.members), bodies=_("、").join(here)))
-        absent = [each.org for each in meeting.members if each.attendance is Attendance.LEAVE]
-        if absent:
-            lines.append(_("请假：{bodies}").format(bodies=_("、").join(absent)))
-    return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,14 @@ _WHAT, _ORG, _WHO, _DUE, _ANSWER = range(5)
 _LEAST_ROWS = 4
 _ROW = 30
 """Height of a row in pixels at 100 %."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unwhole:
+    """A row that is no task yet: its place, from 1, and what it gives for a day that is none."""
+
+    place: int
+    no_day: str
 
 
 class TasksTable(QTableWidget):
@@ -61,16 +70,23 @@ class TasksTable(QTableWidget):
         self.setCurrentCell(self.rowCount() - 1, _WHAT)
         self.edit(self.currentIndex())
 
-    def tasks(self) -> tuple[Task | int, ...]:
-        """The rows as tasks; of one that is not whole its place, from 1. Empty rows are none."""
-        found: list[Task | int] = []
+    def show_unwhole(self, row: Unwhole) -> None:
+        """Go to where something is to be written yet."""
+        self.setCurrentCell(row.place - 1, _DUE if row.no_day else _WHAT)
+        self.setFocus()
+
+    def tasks(self) -> tuple[Task | Unwhole, ...]:
+        """The rows as tasks, those that are not whole among them. Empty rows are none."""
+        found: list[Task | Unwhole] = []
         for place in range(self.rowCount()):
             what, org, who, said = (self._text(place, column) for column in (_WHAT, _ORG, _WHO, _DUE))
             due = self._due(place)
             if not (what or org or who or said):
                 continue
-            whole = what and org and due
-            found.append(Task(what=what, org=org, who=who, due=due) if whole and due else place + 1)
+            if what and org and due:
+                found.append(Task(what=what, org=org, who=who, due=due))
+            else:
+                found.append(Unwhole(place=place + 1, no_day=said if due is None else ""))
         return tuple(found)
 
     def _due(self, place: int) -> date | None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from tests.ui.hands import click, press, told
+from tests.ui.hands import choose_by_hand, click, press, say, told
 from ui.officer.duties.meeting_form import read_member
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.duties.meeting import Attendance, MeetingState
@@ -61,6 +61,9 @@ def test_a_meeting_by_keys_and_clicks(window, page, desk, ask, qtbot, settle, re
         meetings.item.tasks.item(0, column).setText(text)
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
     assert "第 1 条任务要写全" in words_in(meetings.item)
+    meetings.item.tasks.item(0, 3).setText("2026-02-30")
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    assert "第 1 条任务：没有“2026-02-30”这一天" in words_in(meetings.item)
     due = date(2027, 10, 15)
     meetings.item.tasks.item(0, 3).setText(due.isoformat())
     press(qtbot, window, Qt.Key.Key_Return, CTRL)
@@ -88,6 +91,37 @@ def test_what_was_begun_is_not_left_unkept(window, page, qtbot, settle):
     meetings.item.decision.write("写了一半")
     assert not meetings.may_leave()
     assert "还没有定下" in told(window)
+
+
+def test_what_is_decided_is_kept_and_lets_one_go_on(window, page, desk, ask, qtbot, settle):
+    meetings = open_meeting(qtbot, window, page, settle)
+    for topic in ("题目一", "题目二", "题目三"):
+        click(qtbot, window, "addItem")
+        meetings.picking.topic.setText(topic)
+        click(qtbot, window, "addTopic")
+        settle()
+    meetings.view.setFocus()
+    press(qtbot, window, Qt.Key.Key_Home)
+    press(qtbot, window, Qt.Key.Key_Return)
+    meetings.item.decision.setFocus()
+    say(meetings.item.decision, "下月底前公开")
+    press(qtbot, window, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert meetings.may_leave()
+    assert "2　题目二" in meetings.item.findChild(QLabel, "meetingItem").text()
+    # What was begun stays, whichever item or meeting is picked; so does a task alone.
+    meetings.item.tasks.add_row()
+    meetings.item.tasks.item(0, 0).setText("公开")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        meetings.view.setFocus()
+        press(qtbot, window, key)
+        press(qtbot, window, Qt.Key.Key_Return)
+        assert meetings.item.tasks.item(0, 0).text() == "公开"
+    choose_by_hand(meetings.which, meetings.which.currentData())
+    settle()
+    assert meetings.item.tasks.item(0, 0).text() == "公开"
+    assert not meetings.may_leave()
+    assert [each.decision for each in ask(desk.meetings.listed)[0].items] == ["下月底前公开", "", ""]
 
 
 def test_a_promise_is_written_down_kept_and_told(window, page, desk, ask, qtbot, settle, registered):
