@@ -179,7 +179,8 @@ QTabBar::tab { background: transparent; color: $text2; border: 0; border-bottom:
   padding: 0 14px; min-height: $field; }
 QTabBar::tab:selected { color: $primary; border-bottom-color: $primary; font-weight: 700; }
 QTabBar::tab:focus { color: $focus; }
-QMenu { background: $surface; color: $text; border: 1px solid $line_strong; padding: 4px; menu-scrollable: 1; }
+QMenu { background: $surface; color: $text; border: 1px solid $line_strong; padding: 4px;
+  menu-scrollable: 1; }
 QMenu::item { padding: 4px 24px; min-height: $check_row; }
 QMenu::item:selected { background: $select; }
 QToolTip { background: $text; color: $surface; border: 0; padding: 6px 8px; }
