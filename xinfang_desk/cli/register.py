@@ -50,7 +50,7 @@ def _register_all(
         taken += [False, _answer_or_refuse(args, desk, following)]
     taken += (_answer_or_refuse(args, desk, each) for each in rest)
     if refused_lines := taken.count(False):
-        words = f"{len(taken)}行里有{refused_lines}行没有登记，其余的已经登记。请改正这几行，只把它们再登记一次。"
+        words = f"{len(taken)}行里有{refused_lines}行没有登记，其余的登记了。请改正，只把这几行再登一次。"
         print(words, file=sys.stderr if args.json else sys.stdout)
 
 
