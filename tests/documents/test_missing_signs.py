@@ -25,7 +25,7 @@ from xinfang_desk.documents.office.recovery_sheet import recovery
 from xinfang_desk.documents.office.reminder import reminder
 from xinfang_desk.documents.office.slip import feedback_roll, feedback_slip
 from xinfang_desk.documents.office.ticket_slip import ticket_slip
-from xinfang_desk.documents.office.trial_page import proof
+from xinfang_desk.documents.office.trial_page import trial_page
 from xinfang_desk.documents.papers.progress import progress
 from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.documents.surface.ink import Box, Rule
@@ -36,6 +36,7 @@ from xinfang_desk.documents.type.typeface import Face, open_typefaces
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.hall.feedback import Month
 from xinfang_desk.domain.hall.outreach import year_list
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.domain.hall.ticket import Ticket, TicketState
 from xinfang_desk.domain.record import MatterRecord
 
@@ -198,7 +199,7 @@ def _every_sheet() -> dict[str, bytes]:
         "recording": recording_sheet([(1, "请坐。", False)], office),
         "recovery": recovery(office, day, "0000-0000"),
         "reminder": reminder((), office, "示例\ue001县", day),
-        "proof": proof(office, day),
+        "trial page": trial_page(Stock.PAPERS, office, day),
         "poster": poster(samples.ROAD_MAP, office),
         "slip": feedback_slip(office, month),
         "slip roll": feedback_roll(office, month),

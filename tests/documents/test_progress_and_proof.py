@@ -11,11 +11,12 @@ import pytest
 from tests.documents.reading import outside, overlaps, pages_of, text_of
 from tests.documents.samples import ACCUSATION, BUSY, NOBODY, OFFICE, WAGES, after
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.office.trial_page import RARE, proof
+from xinfang_desk.documents.office.trial_page import RARE, trial_page
 from xinfang_desk.documents.papers.progress import COUNTY_SAID, progress
 from xinfang_desk.documents.papers.receipt import receipt
 from xinfang_desk.documents.papers.urging import urging
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.domain.matter import Step, StepTaken
 from xinfang_desk.domain.record import Answer, MatterRecord, National
 from xinfang_desk.domain.road.roadmap import read_roadmap
@@ -80,7 +81,7 @@ def test_nothing_new_is_said_so_and_an_accusation_is_refused() -> None:
 
 
 def test_the_test_page_shows_rare_characters_in_every_face() -> None:
-    pdf = proof(OFFICE, date(2026, 9, 21))
+    pdf = trial_page(Stock.PAPERS, OFFICE, date(2026, 9, 21))
     assert pages_of(pdf) == 1
     assert text_of(pdf).count(RARE) == 5
     assert not overlaps(pdf)

@@ -2,10 +2,10 @@
 
 
 def settle(opening, qtbot):
-    """Wait until the lane has done what it was asked."""
+    """Wait until the lane has done what it was asked, and what was left for afterwards."""
     done = []
     opening.background.ask(opening, lambda: None, done.append)
-    qtbot.waitUntil(lambda: bool(done))
+    qtbot.waitUntil(lambda: bool(done) and not opening.background._waiting)
 
 
 def take_down(opening):

@@ -78,6 +78,7 @@ def test_ones_own_passphrase_is_changed_and_opens_lock_and_register(opening, qtb
     with pytest.raises(DeskError, match=r"passphrase\.wrong"):
         opening.background.open(lambda: opening._desk.accounts.confirm(PASSPHRASE))
     opening.background.open(lambda: opening._desk.accounts.confirm(THIRD))
+    settle(opening, qtbot)
     opening.background.open(opening._desk.close)
     assert opens(home, THIRD) == "示例员"
 
