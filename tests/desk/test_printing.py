@@ -71,10 +71,17 @@ def test_each_kind_of_paper_comes_out_of_its_own_printer_tray_and_copies(
         for (title, _pdf, queue), order in zip(printer.sheets, printer.orders, strict=True)
     }
     assert by_title["D01"] == ("A5机", "A5", "", False, 2)
-    assert by_title[Paper.ACCEPTANCE.value] == ("A4机", "A4", "tray-2", True, 1)
+    assert by_title[Paper.ACCEPTANCE.value] == ("A4机", "A4", "tray-2", False, 1)
     assert by_title["D01-roll"] == ("小票机", "Custom.58", "", False, 1)
     assert all(title.isascii() for title in printer.titles)
     assert _states(desk, number) == {PaperState.SENT}
+
+
+def test_only_a_paper_of_one_copy_is_printed_on_both_sides(desk: Desk, number: str, printer: Printer) -> None:
+    """The second copy (第二联) is another's: it is not on the back of the first."""
+    _set(desk, papers=PaperSetup(printer="A4机", two_sided=True))
+    desk.papers.send(number, (Paper.ACCEPTANCE, Paper.GUIDANCE))
+    assert [order.two_sided for order in printer.orders] == [False, True]
 
 
 def test_a_receipt_without_a_printer_of_its_own_takes_that_of_the_papers(

@@ -82,6 +82,16 @@ def test_devices_tells_what_is_found_and_what_is_chosen(desk, monkeypatch):
     assert [(each["found"], each["state"]) for each in told if each["chosen"]] == [(False, "gone")]
 
 
+def test_a_printer_that_stopped_is_told_of_as_the_window_does(desk, monkeypatch, tmp_path):
+    printers = Printer()
+    printers.paused = True
+    printers.stands_in(monkeypatch)
+    file = tmp_path / "report.txt"
+    told = desk("devices", "--report", file)
+    assert [(each["state"], each["usable"]) for each in told.document["printers"]] == [("paused", False)]
+    assert "paused: 停着" in file.read_text("utf-8")
+
+
 def test_the_report_names_no_person_no_account_and_no_folder(desk, tmp_path):
     file = tmp_path / "report.txt"
     assert desk("devices", "--reader", "/dev/ttyUSB99", "--report", file).code == 0

@@ -127,6 +127,16 @@ def signatory(seat: Seat, named: str) -> str:
     return named.strip()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRecovery:
+    """A recovery code that opens nothing yet, on its sheet."""
+
+    pdf: bytes = field(default=b"", repr=False)
+    wrap: vault.Wrap | None = field(repr=False)
+    agreed: tuple[str, ...]
+    """Which head agreed, as the trail has it."""
+
+
 class Accounts(Counter):
     """The verbs of accounts."""
 
@@ -227,19 +237,34 @@ class Accounts(Counter):
         It is shown once, belongs on paper in the safe, and makes an earlier one worthless. It opens no
         accusation. It lets a head in, so it wants the ``consent`` of one there is.
         """
-        agreed = self._agreed(consent)
-        code = new_code()
-        known = vault.with_recovery(
-            self._vault(), self._seat.key, code.replace(" ", ""), readers=self._store.readers
-        )
-        self._keep(known, "recovery_code", self._seat.account.id, agreed)
+        code, new = self._new_recovery(consent)
+        self.keep_recovery(new)
         return code
 
     @duty(RUNNING)
     def recovery_sheet(self, *, consent: str = "") -> bytes:
         """The page for the safe (恢复单), a PDF, with a new :meth:`recovery_code` on it."""
-        seat, code = self._seat, self.recovery_code(consent=consent)
-        return recovery(seat.office, seat.today(), code, rehearsal=seat.rehearsal)
+        new = self.draw_recovery(consent=consent)
+        self.keep_recovery(new)
+        return new.pdf
+
+    @duty(RUNNING)
+    def draw_recovery(self, *, consent: str = "") -> NewRecovery:
+        """The same, of no worth before :meth:`keep_recovery`: until then the sheet in the safe opens."""
+        seat, (code, new) = self._seat, self._new_recovery(consent)
+        return replace(new, pdf=recovery(seat.office, seat.today(), code, rehearsal=seat.rehearsal))
+
+    @duty(RUNNING)
+    def keep_recovery(self, new: NewRecovery) -> None:
+        """From now on the new sheet opens, which is in somebody's hand, and an earlier one no more."""
+        known = replace(self._vault(), recovery=new.wrap)
+        self._keep(known, "recovery_code", self._seat.account.id, new.agreed)
+
+    def _new_recovery(self, consent: str) -> tuple[str, NewRecovery]:
+        agreed, code, seat = self._agreed(consent), new_code(), self._seat
+        plain = code.replace(" ", "")
+        wrapped = vault.with_recovery(self._vault(), seat.key, plain, readers=self._store.readers).recovery
+        return code, NewRecovery(wrap=wrapped, agreed=agreed)
 
     def _agreed(self, consent: str) -> tuple[str, ...]:
         """That a head agrees to what would make another, as the trail has it; empty before there is any."""

@@ -14,7 +14,7 @@ from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.edges.printing import ROLL, asked_of, never_came_out, put_on_paper, setup_for
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
-from xinfang_desk.documents.draw import draw, draw_roll, printed_again, require_drawable
+from xinfang_desk.documents.draw import IN_COPIES, draw, draw_roll, printed_again, require_drawable
 from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.office.listing import (
     BatchLine,
@@ -153,7 +153,9 @@ class Papers(Counter):
 
     def _send_one(self, number: str, drawn: Drawn, queue: str, *, large: bool, roll: int) -> PrintedPaper:
         title = f"{number}-{drawn.kind.value}" + (ROLL if roll else "")
-        outcome = put_on_paper(self._seat, drawn.pdf, title=title, queue=queue)
+        outcome = put_on_paper(
+            self._seat, drawn.pdf, title=title, queue=queue, one_sided=drawn.kind in IN_COPIES
+        )
         if outcome is PrintOutcome.SENT and drawn.paper_uid is not None:
             with self._store.write():
                 sent = papers.mark_sent(self._store, drawn.paper_uid, drawn.sha256, by=self._seat.by())

@@ -60,6 +60,15 @@ FORMS: dict[Paper, Callable[[Job], Drawing]] = {
 }
 """Slips and forms, laid out as forms."""
 
+IN_COPIES = frozenset(NOTICES) | {
+    Paper.RECEIPT,
+    Paper.SEALED_RECEIPT,
+    Paper.ANSWER_RECORD,
+    Paper.MATERIALS,
+    Paper.URGENT_REPORT,
+}
+"""Papers of several copies (联) for different people: no two of them share a sheet."""
+
 _REFUSES = {Paper.NOT_ACCEPTED: Outcome.NOT_ACCEPT, Paper.NO_LONGER_ACCEPTED: Outcome.NO_MORE}
 """Each refusal stands on one paragraph of the law, and was signed for that one alone (arts. 19, 36)."""
 

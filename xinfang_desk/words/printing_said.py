@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xinfang_desk.domain.hall.print_job import Hindrance, JobState, PrintOutcome
+from xinfang_desk.domain.hall.print_job import Hindrance, JobState, PrintOutcome, Queue
 from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.words.language import _
 
@@ -35,6 +35,15 @@ def hindrance_said(hindrance: Hindrance) -> tuple[str, str]:
         Hindrance.OFFLINE: (_("连不上"), _("请看电源和线，打开打印机。")),
         Hindrance.FAULTY: (_("报故障"), _("请看打印机上的灯和字，关一次再开。")),
     }[hindrance]
+
+
+def queue_said(queue: Queue) -> str:
+    """How a printer stands, in a word or two."""
+    if queue.closed:
+        return _("不收")
+    if queue.paused:
+        return _("停着")
+    return hindrance_said(queue.hindrances[0])[0] if queue.hindrances else _("能用")
 
 
 def job_said(state: JobState) -> str:

@@ -69,10 +69,12 @@ WHO = {
         sticks.prepare keys.write_copy hall.add_session copies.backup
         upkeep.change_settings upkeep.confirm_clock copies.keep copies.keep_second
         plans.set trainings.add
-        printing.send tickets.back tickets.describe tickets.drop tickets.slip tickets.take
+        printing.never_came_out printing.send
+        tickets.back tickets.describe tickets.drop tickets.slip tickets.take
     """,
     "HA": """
-        accounts.add accounts.recovery_code accounts.recovery_sheet accounts.remove
+        accounts.add accounts.draw_recovery accounts.keep_recovery accounts.recovery_code
+        accounts.recovery_sheet accounts.remove
         accounts.reset_passphrase tables.apply keys.change keys.enrol
         keys.renew_copy inbox.resume tables.roll_back keys.write_again upkeep.move
         keys.start_anew keys.write_card copies.drill people.erasable_from people.erase

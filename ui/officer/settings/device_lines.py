@@ -13,7 +13,7 @@ from xinfang_desk.domain.hall.print_job import Queue
 from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
-from xinfang_desk.words.printing_said import hindrance_said, print_said, stock_said
+from xinfang_desk.words.printing_said import hindrance_said, print_said, queue_said, stock_said
 
 READER, SCANNER, SCREEN, STICK, PRINTER = "reader", "scanner", "screen", "stick", "printer:"
 
@@ -104,13 +104,8 @@ def _reader(readers: Sequence[Device]) -> DeviceLine:
 
 def printer_pill(queue: Queue) -> tuple[str, PillKind]:
     """How a printer stands, as the print system says."""
-    if queue.closed:
-        return _("不收"), PillKind.WARN
-    if queue.paused:
-        return _("停着"), PillKind.WARN
-    if queue.hindrances:
-        return hindrance_said(queue.hindrances[0])[0], PillKind.WARN
-    return _("能用"), PillKind.OK
+    hindered = queue.refuses or queue.hindrances
+    return queue_said(queue), PillKind.WARN if hindered else PillKind.OK
 
 
 def _printer(each: Device) -> DeviceLine:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.background import Topic
 from ui.chosen_files import file_to_save
 from ui.officer.parts.consent import HeadConsent
+from ui.officer.parts.print_watch import PrintWatch
 from ui.officer.parts.station import Station
 from ui.officer.settings.county_copy import CountyCopy
 from ui.widgets.boxes import row
@@ -18,12 +19,16 @@ from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import label
 from ui.widgets.notice import Notice, NoticeKind
+from xinfang_desk.desk.accounts import NewRecovery
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.hall.print_job import PrintOutcome
+from xinfang_desk.domain.hall.print_job import Hindrance, JobState, PrintJob, PrintOutcome
 from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.files import never, writing
 from xinfang_desk.words import _
 from xinfang_desk.words.printing_said import print_said
+
+_TITLE = "recovery"
+"""What the print queue calls the sheet."""
 
 
 class RecoveryCard(Card):
@@ -42,10 +47,14 @@ class RecoveryCard(Card):
             "打出来装进信封封好，交负责人锁进保险柜。不拍照，不复印。重新打一张，旧的就作废，请当场撕毁。"
         )
         self._print_it = Button(look, _("打恢复单"), "printRecovery", icon="printer")
+        self._came_out = Button(look, _("打出来了"), "recoveryCameOut", kind="primary")
+        self._came_out.hide()
+        self._new: NewRecovery | None = None
+        self._watch = PrintWatch(self, station)
         save_it = Button(look, _("存成文件"), "saveRecovery", kind="ghost", icon="folder")
         self.body.addWidget(self._state)
         self.body.addWidget(label(words, "label", wrap=True))
-        self.body.addLayout(row(look, self._print_it, save_it, None))
+        self.body.addLayout(row(look, self._print_it, self._came_out, save_it, None))
         self._consent = HeadConsent(look, "recoveryConsent")
         self._again: Callable[[], None] = self._print
         self._copy = CountyCopy(station)
@@ -54,6 +63,8 @@ class RecoveryCard(Card):
         self.body.addWidget(self._copy)
         self._consent.agreed.connect(self._repeat)
         self._print_it.clicked.connect(self._print)
+        self._came_out.clicked.connect(self._keep)
+        self._watch.told.connect(self._tell_job)
         save_it.clicked.connect(self._choose_file)
 
     def reload(self) -> None:
@@ -79,7 +90,13 @@ class RecoveryCard(Card):
     def _show(self, found: tuple[bool, bool]) -> None:
         is_there, has_county = found
         self._copy.setVisible(has_county)
-        if is_there:
+        self._came_out.setVisible(self._new is not None)
+        if self._new is not None:
+            words = _(
+                "新的恢复单还没有生效，旧的照样有效。纸拿到手、看得清，点“打出来了”；没打出来，再打一张。"
+            )
+            self._state.say(words, NoticeKind.WARN)
+        elif is_there:
             self._state.say(_("已打过恢复单。不在保险柜里、被人看过，就重新打一张。"), NoticeKind.OK)
         else:
             self._state.say(
@@ -91,26 +108,59 @@ class RecoveryCard(Card):
         desk, consent = self._station.desk, self._consent.given()
         self._again = self._print
 
-        def send() -> PrintOutcome:
-            # A code that no paper holds would make the sheet in the safe worthless.
+        def send() -> tuple[PrintOutcome, NewRecovery | None]:
             if lacking := desk.printing.lacking(Stock.PAPERS):
-                return lacking
-            return desk.printing.send(desk.accounts.recovery_sheet(consent=consent), title="recovery")
+                return lacking, None
+            new = desk.accounts.draw_recovery(consent=consent)
+            return desk.printing.send(new.pdf, title=_TITLE), new
 
         self._station.background.change(self, send, self._sent, self._refused, about=Topic.OFFICE)
 
-    def _sent(self, outcome: PrintOutcome) -> None:
-        said = {
-            PrintOutcome.SENT: (_("恢复单已送打印。旧的作废，请当场撕毁。"), NoticeKind.OK),
-            PrintOutcome.FAILED: (
-                _("恢复单没有打出来，旧的也作废了。请检查打印机，马上再打一张。"),
-                NoticeKind.DANGER,
-            ),
-        }
-        kept = (print_said(outcome) + _("恢复单没有动。"), NoticeKind.WARN)
+    def _sent(self, sent: tuple[PrintOutcome, NewRecovery | None]) -> None:
+        outcome, new = sent
         self._close_consent()
-        self._station.tell(*said.get(outcome, kept))
+        if outcome is PrintOutcome.SENT:
+            self._new = new
+            self._station.tell(_("恢复单已送打印。打出来以前，旧的照样有效。"), NoticeKind.INFO)
+            self._watch.follow((_TITLE,))
+        else:
+            self._station.tell(print_said(outcome) + _("恢复单没有动。"), NoticeKind.WARN)
         self.reload()
+
+    def _tell_job(self, jobs: tuple[PrintJob, ...], _hindered: tuple[Hindrance, ...]) -> None:
+        """A sheet that is printed is worth something from now on, and one that is not never will be."""
+        if self._new is None or not jobs:
+            return
+        if jobs[-1].state is JobState.DONE:
+            self._keep()
+        elif jobs[-1].state.is_lost:
+            self._watch.stop()
+            self._new = None
+            printing = self._station.desk.printing
+            self._station.background.ask(
+                self, lambda: printing.never_came_out(_TITLE), self._lost, self._station.refused
+            )
+
+    def _lost(self, _is_lost: bool) -> None:
+        words = _("恢复单没有打成，新的作废，旧的照样有效。请看打印机，再打一张。")
+        self._station.tell(words, NoticeKind.DANGER)
+        self.reload()
+
+    def _keep(self) -> None:
+        """The new sheet is on paper: it opens from now on, and the old one no more."""
+        new, self._new = self._new, None
+        if new is None:
+            return
+        self._watch.stop()
+        accounts = self._station.desk.accounts
+
+        def kept(_nothing: None) -> None:
+            self._station.tell(_("恢复单打出来了，从现在起有效。旧的作废，请当场撕毁。"), NoticeKind.OK)
+            self.reload()
+
+        self._station.background.change(
+            self, lambda: accounts.keep_recovery(new), kept, self._station.refused, about=Topic.OFFICE
+        )
 
     def _repeat(self) -> None:
         """Do again, with the consent, what was refused without it."""

@@ -15,6 +15,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.petitioner import IdType, Person
 from xinfang_desk.files import open_input, read_some
 from xinfang_desk.words.devices_said import device_said
+from xinfang_desk.words.printing_said import queue_said
 
 if TYPE_CHECKING:
     from xinfang_desk.desk.edges.equipment import AtHand, Device
@@ -74,8 +75,8 @@ def _device(each: Device) -> dict[str, Any]:
         "name": each.name,
         "found": each.found,
         "chosen": list(each.chosen),
-        "usable": each.usable,
-        "state": each.state and each.state.value,
+        "usable": each.usable and not (each.queue and each.queue.refuses),
+        "state": each.queue.stands if each.queue else each.state and each.state.value,
     }
 
 
@@ -91,6 +92,7 @@ def _lines(found: AtHand) -> list[str]:
                 "选的这个" if each.chosen else "",
                 "" if each.usable else "不用选，或要厂家的驱动",
                 device_said(each.state) if each.state else "",
+                queue_said(each.queue) if each.queue else "",
             )
             lines.append("　".join(filter(None, (names[kind], *said))))
     lines += [f"U盘　{each.label}　还有 {each.free_mb} MB" for each in found.sticks]

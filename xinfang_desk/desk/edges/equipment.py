@@ -22,6 +22,7 @@ from xinfang_desk.files import write_paper
 from xinfang_desk.settings import Settings, read_settings
 from xinfang_desk.words import _
 from xinfang_desk.words.devices_said import device_said
+from xinfang_desk.words.printing_said import queue_said
 
 __all__ = ["AtHand", "Device", "Equipment", "Listener", "Stick"]
 
@@ -191,6 +192,8 @@ def _report(at_hand: AtHand, more: Mapping[str, str]) -> list[str]:
             lines.append(f"  {each.port or '-'}  {each.name}  {' '.join(marks)}")
             if each.state is not None:
                 lines.append(f"    {each.state.value}: {device_said(each.state)}")
+            if each.queue is not None:
+                lines.append(f"    {each.queue.stands}: {queue_said(each.queue)}")
     # The label of a stick is what somebody wrote on it: it may be a name.
     lines += ["", f"sticks: {len(at_hand.sticks)}", *(f"  {each.free_mb} MB free" for each in at_hand.sticks)]
     return [*lines, ""]

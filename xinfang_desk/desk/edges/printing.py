@@ -55,6 +55,11 @@ class Printing(Counter):
         return trial_page(stock, seat.office, seat.today(), roll=roll, rehearsal=seat.rehearsal)
 
     @duty(WORKING)
+    def never_came_out(self, title: str) -> bool:
+        """Whether nothing came of the last sheet of that title; at a stopped printer it is taken back."""
+        return never_came_out(self._seat, title, 1)
+
+    @duty(WORKING)
     def send(self, pdf: bytes, *, title: str, queue: str = "") -> PrintOutcome:
         """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
         return put_on_paper(self._seat, pdf, title=title, queue=queue)
@@ -104,13 +109,20 @@ def _jobs(seat: Seat, title: str) -> list[PrintJob]:
     ]
 
 
-def put_on_paper(seat: Seat, pdf: bytes, *, title: str, queue: str = "", copies: int = 0) -> PrintOutcome:
-    """Send each page to the printer of its kind of paper, or all to ``queue``, so many of each."""
+def put_on_paper(
+    seat: Seat, pdf: bytes, *, title: str, queue: str = "", copies: int = 0, one_sided: bool = False
+) -> PrintOutcome:
+    """Send each page to the printer of its kind of paper, or all to ``queue``, so many of each.
+
+    ``one_sided``: on no other page's back, whatever the settings say.
+    """
     for at, (stock, media, part) in enumerate(printer.by_stock(pdf)):
         named = f"{title}-{at + 1}" if at else title
         setup = setup_for(seat, stock, queue)
         if copies:
             setup = replace(setup, copies=copies)
+        if one_sided:
+            setup = replace(setup, two_sided=False)
         outcome = printer.send(part, system=seat.printing, setup=setup, title=named, media=media)
         if outcome is not PrintOutcome.SENT:
             return outcome

@@ -80,6 +80,12 @@ class Queue:
             return PrintOutcome.CLOSED
         return PrintOutcome.PAUSED if self.paused else None
 
+    @property
+    def stands(self) -> str:
+        """How it stands in one word: ``closed``, ``paused``, what hinders it first, or ``ready``."""
+        why = self.refuses or next(iter(self.hindrances), None)
+        return why.value if why else "ready"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintJob:

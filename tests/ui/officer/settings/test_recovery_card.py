@@ -9,7 +9,9 @@ from ui.background import Topic
 from ui.failures import words_for
 from xinfang_desk.desk.mail.keys import Keys
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.hall.print_job import JobState
 from xinfang_desk.domain.roles import Duty
+from xinfang_desk.vault import open_recovery, read_vault
 
 HEADS = "第二个口令-22"
 
@@ -45,10 +47,48 @@ def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, p
     settle()
     [(title, pdf, queue)] = printer.sheets
     assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "前台打印机")
-    assert "已送打印" in told(window)
+    assert "旧的作废" in told(window)
     assert not window.findChild(QWidget, "recoveryConsent").isVisible()
     assert consent.text() == ""
     assert window.focusWidget().objectName() == "printRecovery"
+
+
+@pytest.mark.parametrize("how", [{"state": JobState.FAILED}, {"state": JobState.WAITING, "paused": True}])
+def test_the_old_sheet_is_good_until_the_new_one_is_on_paper(
+    window, settings, desk, home, ask, printer, qtbot, settle, monkeypatch, how
+):
+    older = ask(desk.accounts.recovery_code)
+    vault = read_vault(home)
+    put = printer._put
+
+    def put_and_break(content, **order):
+        taken = put(content, **order)
+        vars(printer).update(how)
+        return taken
+
+    monkeypatch.setattr(printer, "_put", put_and_break)
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert "旧的照样有效" in told(window)
+    assert read_vault(home).recovery == vault.recovery
+    assert open_recovery(read_vault(home), older.replace(" ", ""))
+    assert printer.cancelled == ({0} if "paused" in how else set())
+    assert not window.findChild(QWidget, "recoveryCameOut").isVisible()
+
+
+def test_where_the_system_tells_of_no_job_the_officer_says_that_it_came_out(
+    window, settings, desk, ask, printer, qtbot, settle, monkeypatch
+):
+    monkeypatch.setattr(printer, "_jobs", lambda: ())
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert not ask(desk.accounts.has_recovery)
+    assert "还没有生效" in window.findChild(QWidget, "recoveryState").accessibleName()
+    click(qtbot, window, "recoveryCameOut")
+    settle()
+    assert ask(desk.accounts.has_recovery)
+    assert "旧的作废" in told(window)
+    assert not window.findChild(QWidget, "recoveryCameOut").isVisible()
 
 
 @pytest.mark.usefixtures("with_head")
