@@ -79,7 +79,8 @@ def test_each_kind_of_paper_comes_out_of_its_own_printer_tray_and_copies(
 
 def test_only_a_paper_of_one_copy_is_printed_on_both_sides(desk: Desk, number: str, printer: Printer) -> None:
     """The second copy (第二联) is another's: it is not on the back of the first."""
-    _set(desk, papers=PaperSetup(printer="A4机", two_sided=True))
+    both = PaperSetup(printer="A4机", two_sided=True)
+    _set(desk, papers=both, receipt=both)
     desk.papers.send(number, (Paper.ACCEPTANCE, Paper.GUIDANCE))
     assert [order.two_sided for order in printer.orders] == [False, True]
 
