@@ -12,13 +12,15 @@ from pypdf import PdfReader
 from tests.exchange.world import FIRST, World, register
 from xinfang_desk.batch.rejections import FIELDS
 from xinfang_desk.batch.wire import RecordV1
-from xinfang_desk.cli.shapes import matter_shape
+from xinfang_desk.cli.shapes import matter_shape, row_shape
 from xinfang_desk.domain.books.correction import Correction
+from xinfang_desk.domain.books.every_matter import Column
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State, Step, StepTaken
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.words import sentence
 from xinfang_desk.words.labels import state_of_record
+from xinfang_desk.words.ledger_words import cell
 
 
 def event(number: str, kind: str, day: str, **more: object) -> bytes:
@@ -360,3 +362,8 @@ def test_desk_and_county_say_alike_where_a_matter_stands(world: World) -> None:
     assert there == {ended: "concluded", refused: "not_accepted"}
     assert {each: matter_shape(record)["state"] for each, record in here.items()} == there
     assert [state_of_record(here[each]) for each in (ended, refused)] == ["已办结", "不予受理"]
+    with world.desk() as desk:
+        rows = {each: desk.reception.find(each)[0] for each in (ended, refused)}
+        lines = dict(zip(there, desk.ledger.lines(tuple(there)), strict=True))
+    assert {each: row_shape(row)["state"] for each, row in rows.items()} == there
+    assert [cell(lines[each], Column.STATE) for each in (ended, refused)] == ["已办结", "不予受理"]

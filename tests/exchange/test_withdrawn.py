@@ -88,6 +88,21 @@ def test_what_stands_beside_it_counts_again(world: World) -> None:
         assert desk.reception.show(number).matter.state is State.ACCEPTED
 
 
+def test_a_refusal_taken_back_leaves_desk_and_county_where_the_others_led(world: World) -> None:
+    number = send(world)
+    world.clock.later(days=4)
+    with world.county() as county:
+        county.answer([event(number, "accepted", "2026-09-15"), event(number, "not_accepted", "2026-09-16")])
+    told(world)
+    with world.county() as county:
+        county.withdraw(number, answer_id(county, number), "录错了件")
+        county.answer([event(number, "answered", "2026-09-17")])
+        there = county.finder.whole(number).state
+    told(world)
+    with world.desk() as desk:
+        assert desk.reception.show(number).told_as == there == "answered"
+
+
 def test_it_holds_whatever_order_replies_come_in_and_until_it_is_entered_again(world: World) -> None:
     number = send(world)
     world.clock.later(days=2)

@@ -12,6 +12,7 @@ from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.verb import a_day, a_number, add_verb, emit
 from xinfang_desk.domain.books.every_matter import PAGE, SORTED_BY, Column, LedgerRow, Wanted
 from xinfang_desk.domain.category import Purpose
+from xinfang_desk.domain.county_clock import called
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import read_number
@@ -134,7 +135,7 @@ def _row(row: LedgerRow) -> dict[str, Any]:
         "route": row.route.value if row.route else None,
         "outcome": row.outcome.value if row.outcome else None,
         "to": row.to,
-        "state": row.state.value,
+        "state": called(row.state, row.ended_by),
         "due": row.due.isoformat() if row.due else None,
         "officer": row.officer,
     }

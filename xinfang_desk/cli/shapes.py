@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from xinfang_desk.domain.books.correction import Version
+from xinfang_desk.domain.county_clock import called
 from xinfang_desk.domain.days import as_of
 from xinfang_desk.domain.matter import Matter, Notice, Visit, Walked
 from xinfang_desk.domain.people.petitioner import Person
@@ -174,7 +175,7 @@ def row_shape(row: Row) -> dict[str, Any]:
         "people": row.people,
         "village": row.village,
         "summary": row.summary,
-        "state": row.state.value,
+        "state": called(row.state, row.ended_by),
         "similar": row.similar,
     }
 

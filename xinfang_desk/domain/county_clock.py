@@ -35,6 +35,8 @@ AFTER: Mapping[str, State] = {
 """Where a matter stands after what the county says was done."""
 REFUSED = ("not_accepted", "no_longer_accepted")
 """What ends a matter because it was not taken (不予受理、不再受理): it is called so, and not 办结."""
+ENDS = tuple(event for event, state in AFTER.items() if state is State.CONCLUDED)
+"""What ends a matter; the last of them in the order of its days is what it is called by."""
 
 _FINAL = frozenset({State.VOID, State.WITHDRAWN, State.MERGED})
 """What a desk alone says, and nobody goes on from."""
@@ -102,9 +104,13 @@ def told_as(state: State, done: Sequence[Done]) -> str:
 
     The one rule of county and desk; ``done`` stands in the order of its days.
     """
-    where = furthest(state, done)
-    ends = [each.event for each in done if AFTER[each.event] is State.CONCLUDED]
-    return ends[-1] if where is State.CONCLUDED and ends and ends[-1] in REFUSED else where.value
+    ends = [each.event for each in done if each.event in ENDS]
+    return called(furthest(state, done), ends[-1] if ends else "")
+
+
+def called(state: State, end: str) -> str:
+    """The same of where it stands and of what ended it last, empty where nothing did."""
+    return end if state is State.CONCLUDED and end in REFUSED else state.value
 
 
 def check_order(accepted_on: date | None, done: Sequence[Done], step: Done) -> None:

@@ -56,6 +56,8 @@ class Row:
     papers_handed_over: int
     carried: bool
     """A batch has carried it."""
+    ended_by: str
+    """What ended it by the county's words, empty where nothing did: by it the end is called."""
     due: date | None
     """The soonest unrolled limit that binds the office."""
     similar: bool = False

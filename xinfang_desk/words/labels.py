@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.county_clock import REFUSED
+from xinfang_desk.domain.county_clock import REFUSED, called
 from xinfang_desk.domain.hall.feedback import Answer, Reason
 from xinfang_desk.domain.hall.outreach import Handout
 from xinfang_desk.domain.hall.ticket import Care, TicketState
@@ -154,14 +154,19 @@ _TO_COME = {
 """What the desk has decided and no batch has carried: it is not done yet."""
 
 
-def state_said(state: State, outcome: Outcome | None, *, carried: bool) -> str:
-    """How far a matter has come, in a word; what waits for a batch is not said to have gone."""
+def state_said(state: State, outcome: Outcome | None, *, carried: bool, ended_by: str = "") -> str:
+    """How far a matter has come, in a word; what waits for a batch is not said to have gone.
+
+    What the county did not take is called so (不予受理), and not 办结.
+    """
+    if (told := called(state, ended_by)) in REFUSED:
+        return event_name(told)
     waits = None if carried else _TO_COME.get((state, outcome)) if outcome else None
     return _(waits) if waits else label(state)
 
 
 def state_of_record(record: MatterRecord) -> str:
-    """The same of all that is known of a matter; what the county did not take is called so (不予受理)."""
+    """The same of all that is known of a matter."""
     if (told := record.told_as) in REFUSED:
         return event_name(told)
     return state_said(record.matter.state, record.matter.draft.outcome, carried=record.carried)

@@ -44,7 +44,7 @@ def cell(row: LedgerRow, column: Column) -> str:
         case Column.PURPOSE:
             return label(row.purpose)
         case Column.STATE:
-            return state_said(row.state, row.outcome, carried=row.carried)
+            return state_said(row.state, row.outcome, carried=row.carried, ended_by=row.ended_by)
         case Column.ROUTE:
             return label(row.route) if row.route else ""
         case Column.OUTCOME:

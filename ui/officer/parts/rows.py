@@ -60,7 +60,7 @@ def pill_of(row: Row) -> tuple[str, PillKind]:
     waiting = row.papers_owed - row.papers_handed_over
     if waiting > 0:
         return _("待交付 {count}").format(count=waiting), PillKind.WARN
-    said = state_said(state_of(row), row.outcome, carried=row.carried)
+    said = state_said(state_of(row), row.outcome, carried=row.carried, ended_by=row.ended_by)
     return said, PillKind.OK if is_done(row) else PillKind.INFO
 
 

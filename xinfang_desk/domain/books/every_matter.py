@@ -126,5 +126,7 @@ class LedgerRow:
     state: State
     carried: bool
     """A batch has carried it."""
+    ended_by: str
+    """As of :class:`~xinfang_desk.domain.record.Row`."""
     due: date | None
     officer: str

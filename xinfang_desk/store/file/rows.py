@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from xinfang_desk.domain.category import Outcome
+from xinfang_desk.domain.county_clock import ENDS
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.record import Row
@@ -23,20 +24,25 @@ SHOWN = f"{OPEN} AND m.state <> 'void'"
 CARRIED = """EXISTS (SELECT 1 FROM batch_items i JOIN batches b ON b.sequence = i.sequence
     WHERE i.matter = m.id AND b.state <> 'made')"""
 """Of ``matters m``: a batch that was written has carried it."""
+_ENDS = ", ".join(f"'{each}'" for each in ENDS)
+ENDED_BY = f"""CASE m.state WHEN 'concluded' THEN (SELECT a.event FROM answers a
+    WHERE a.number = m.number AND a.withdrawn_on = '' AND a.event IN ({_ENDS})
+    ORDER BY a.on_day DESC, a.id DESC LIMIT 1) END"""
+"""Of ``matters m``: what ended it, as the county told last (:func:`county_clock.called`)."""
 COLUMNS = f"""m.id, m.received_at, m.newest, m.number, m.people, m.people_count, m.village, m.summary,
     m.state, m.outcome, m.confidential, m.unanswered, m.due,
     (SELECT count(*) FROM papers WHERE matter = m.id AND state <> 'voided'),
     (SELECT count(*) FROM papers WHERE matter = m.id AND state = 'handed_over'),
-    {CARRIED}"""
+    {CARRIED}, {ENDED_BY}"""
 """What :func:`row_from` reads of ``matters m``."""
-WIDTH = 16
+WIDTH = 17
 """How many columns that is."""
 
 
 def row_from(columns: Sequence[Any]) -> Row:
     """The line that a row of :data:`COLUMNS` stands for."""
     _, received, _, number, people, count, village, summary, *how_it_stands = columns
-    state, outcome, sealed, asked, due, owed, handed_over, carried = how_it_stands
+    state, outcome, sealed, asked, due, owed, handed_over, carried, ended_by = how_it_stands
     return Row(
         number=Number(number),
         received_at=datetime.fromisoformat(received),
@@ -51,6 +57,7 @@ def row_from(columns: Sequence[Any]) -> Row:
         papers_owed=owed,
         papers_handed_over=handed_over,
         carried=bool(carried),
+        ended_by=ended_by or "",
         due=date.fromisoformat(due) if due else None,
     )
 

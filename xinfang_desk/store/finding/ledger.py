@@ -17,7 +17,7 @@ from xinfang_desk.searched.query import query
 from xinfang_desk.store.file.codec import body, read
 from xinfang_desk.store.file.meta import read_meta, write_meta
 from xinfang_desk.store.file.register import Register
-from xinfang_desk.store.file.rows import CARRIED, OPEN, SHOWN
+from xinfang_desk.store.file.rows import CARRIED, ENDED_BY, OPEN, SHOWN
 from xinfang_desk.words import _
 
 COLUMNS = {
@@ -84,12 +84,12 @@ def lines(
     for first in range(0, len(numbers), _AT_ONCE):
         part = numbers[first : first + _AT_ONCE]
         rows = register.rows(
-            f"SELECT m.number, m.summary, m.due, {CARRIED}, v.body, m.body, m.received_at, m.people_count"
-            " FROM matters m JOIN visits v ON v.id = m.visit"
+            f"SELECT m.number, m.summary, m.due, {CARRIED}, {ENDED_BY}, v.body, m.body, m.received_at,"
+            " m.people_count FROM matters m JOIN visits v ON v.id = m.visit"
             f" WHERE m.number IN ({', '.join('?' * len(part))}) AND {SHOWN}",
             tuple(part),
         )
-        for number, summary, due, carried, visit, matter, received, count in rows:
+        for number, summary, due, carried, ended_by, visit, matter, received, count in rows:
             try:
                 known[number] = _line(
                     summary,
@@ -97,6 +97,7 @@ def lines(
                     read(visit, Visit),
                     read(matter, Matter),
                     carried=bool(carried),
+                    ended_by=ended_by or "",
                     id_as=id_as,
                     phone_as=phone_as,
                 )
@@ -135,6 +136,7 @@ def _line(
     matter: Matter,
     *,
     carried: bool,
+    ended_by: str,
     id_as: Callable[[str], str],
     phone_as: Callable[[str], str],
 ) -> LedgerRow:
@@ -156,6 +158,7 @@ def _line(
         to=draft.to,
         state=matter.state,
         carried=carried,
+        ended_by=ended_by,
         due=date.fromisoformat(due) if due else None,
         officer=visit.officer,
     )
@@ -178,6 +181,7 @@ def _spoilt(number: str, received: str, count: int, *, carried: bool) -> LedgerR
         to="",
         state=State.REGISTERED,
         carried=carried,
+        ended_by="",
         due=None,
         officer="",
     )
