@@ -5,25 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.theme import Look
 from ui.look.tokens import Size
 from ui.widgets.shown.list_model import ListModel
 from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
+from ui.widgets.shown.row_paint import draw_end, draw_ground, draw_line
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 50
@@ -66,14 +57,7 @@ class _Delegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(0, 1, 0, -1)
-        if QStyle.StateFlag.State_Selected in option.state:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("select"))
-            painter.drawRoundedRect(box, look.px(6), look.px(6))
-        if QStyle.StateFlag.State_HasFocus in option.state:
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+        draw_ground(painter, look, box, option.state)
         inner = box.adjusted(look.px(8), look.px(4), -look.px(8), -look.px(4))
         upper = QRect(inner.left(), inner.top(), inner.width(), look.px(21))
         lower = QRect(inner.left(), inner.bottom() - look.px(19), inner.width(), look.px(20))
@@ -83,21 +67,11 @@ class _Delegate(QStyledItemDelegate):
             beside = upper if item.end else lower
             draw_pill(painter, look, QPointF(beside.right() + 1 - size.width(), beside.top()), words, kind)
             beside.setRight(beside.right() - int(size.width()) - look.px(8))
-        painter.setFont(look.font(Size.CAPTION))
-        width = QFontMetrics(painter.font()).horizontalAdvance(item.end)
-        painter.setPen(look.colour("text3"))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, item.end)
-        self._write(painter, upper, item.upper, Size.BODY, "text", bold=True)
-        self._write(painter, lower.adjusted(0, 0, -width - look.px(8), 0), item.lower, Size.LABEL, "text2")
+        draw_line(painter, look, upper, item.upper, Size.BODY, "text", bold=True)
+        width = draw_end(painter, look, lower, item.end, Size.CAPTION)
+        lower.setRight(lower.right() - width - look.px(8))
+        draw_line(painter, look, lower, item.lower, Size.LABEL, "text2")
         painter.restore()
-
-    def _write(
-        self, painter: QPainter, box: QRect, text: str, size: int, ink: str, *, bold: bool = False
-    ) -> None:
-        painter.setFont(self._look.font(size, bold=bold))
-        painter.setPen(self._look.colour(ink))
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
 
 class TwoLinesView(ListView):

@@ -11,13 +11,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.theme import Look
 from ui.look.tokens import Size
@@ -25,6 +24,7 @@ from ui.officer.parts.matching import found_by, marks
 from ui.widgets.shown.list_model import ListModel
 from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import PillKind, draw_pill, pill_size
+from ui.widgets.shown.row_paint import draw_end, draw_ground, draw_line
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
@@ -134,16 +134,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(0, 1, 0, -1)
-        selected = QStyle.StateFlag.State_Selected in option.state
-        hovered = QStyle.StateFlag.State_MouseOver in option.state
-        if selected or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("select" if selected else "surface2"))
-            painter.drawRoundedRect(box, look.px(6), look.px(6))
-        if QStyle.StateFlag.State_HasFocus in option.state:
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+        draw_ground(painter, look, box, option.state, hovers=True)
         inner = box.adjusted(look.px(8), look.px(3), -look.px(8), -look.px(3))
         upper = QRect(inner.left(), inner.top(), inner.width(), look.px(20))
         lower = QRect(inner.left(), inner.bottom() - look.px(17), inner.width(), look.px(18))
@@ -153,10 +144,7 @@ class _RowDelegate(QStyledItemDelegate):
         draw_pill(painter, look, QPointF(upper.right() + 1 - size.width(), upper.top()), words, kind)
         who = upper.adjusted(0, 0, -size.width() - look.px(8), 0)
         self._write(painter, who, people_of(row), Size.BODY, "text", bold=True)
-        painter.setFont(look.font(Size.CAPTION))
-        width = QFontMetrics(painter.font()).horizontalAdvance(face.end)
-        painter.setPen(look.colour("text3"))
-        painter.drawText(lower, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, face.end)
+        width = draw_end(painter, look, lower, face.end, Size.CAPTION)
         what = lower.adjusted(0, 0, -width - look.px(8), 0)
         why = found_by(row, self.wanted)
         said = f"{face.lower}　（{why}）" if why else face.lower
@@ -172,8 +160,7 @@ class _RowDelegate(QStyledItemDelegate):
             mark = QRect(left, box.top(), metrics.horizontalAdvance(shown[start:end]), box.height())
             painter.fillRect(mark, self._look.colour("warn_soft"))
             painter.fillRect(mark.adjusted(0, mark.height() - 2, 0, 0), self._look.colour("warn"))
-        painter.setPen(self._look.colour(ink))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        draw_line(painter, self._look, box, text, size, ink, bold=bold)
 
 
 class RowsView(ListView):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.look.icons import draw
 from ui.look.theme import Look
@@ -13,6 +13,7 @@ from ui.officer.settings.device_lines import DeviceLine
 from ui.widgets.shown.list_model import ListModel
 from ui.widgets.shown.list_view import ListView
 from ui.widgets.shown.pill import draw_pill, pill_size
+from ui.widgets.shown.row_paint import draw_ground, draw_line
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW, _ICON = 46, 22
@@ -67,14 +68,7 @@ class _DeviceDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(0, 1, 0, -1)
-        if QStyle.StateFlag.State_Selected in option.state:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colour("select"))
-            painter.drawRoundedRect(box, look.px(6), look.px(6))
-        if QStyle.StateFlag.State_HasFocus in option.state:
-            painter.setPen(QPen(look.colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), look.px(6), look.px(6))
+        draw_ground(painter, look, box, option.state)
         inner = box.adjusted(look.px(10), look.px(3), -look.px(8), -look.px(3))
         side = look.px(_ICON)
         mark = QRectF(inner.left(), inner.center().y() - side / 2, side, side)
@@ -85,13 +79,8 @@ class _DeviceDelegate(QStyledItemDelegate):
         draw_pill(painter, look, corner, words, kind)
         left = inner.left() + side + look.px(10)
         room = inner.right() - size.width() - look.px(8) - left
-        self._write(painter, QRect(left, inner.top(), room, look.px(20)), line.title, Size.BODY, bold=True)
+        upper = QRect(left, inner.top(), room, look.px(20))
+        draw_line(painter, look, upper, line.title, Size.BODY, "text", bold=True)
         lower = QRect(left, inner.bottom() - look.px(17), room, look.px(18))
-        self._write(painter, lower, line.lower, Size.LABEL, bold=False)
+        draw_line(painter, look, lower, line.lower, Size.LABEL, "text2")
         painter.restore()
-
-    def _write(self, painter: QPainter, box: QRect, text: str, size: int, *, bold: bool) -> None:
-        painter.setFont(self._look.font(size, bold=bold))
-        shown = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.setPen(self._look.colour("text" if bold else "text2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
