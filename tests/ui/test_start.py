@@ -259,7 +259,8 @@ def test_the_first_start_leads_from_the_passphrase_to_the_safe_and_the_desk(
     settle(opening, qtbot)
     [(title, sheet, _queue)] = printer.sheets
     assert title == "recovery"
-    assert "恢复单打出来了" in first.findChild(QWidget, "firstRunNotice").accessibleName()
+    # There is no older sheet that would have to be torn up.
+    assert first.findChild(QWidget, "firstRunNotice").accessibleName() == "恢复单打出来了，从现在起有效。"
     assert lane.open(opening._desk.accounts.has_recovery)
     # The secret lies in no file of the home.
     digits = "".join(each for each in text_of(sheet) if each.isdigit())

@@ -50,6 +50,7 @@ class RecoveryCard(Card):
         self._came_out = Button(look, _("打出来了"), "recoveryCameOut", kind="primary")
         self._came_out.hide()
         self._new: NewRecovery | None = None
+        self._has_old = False
         self._watch = PrintWatch(self, station)
         save_it = Button(look, _("存成文件"), "saveRecovery", kind="ghost", icon="folder")
         self.body.addWidget(self._state)
@@ -88,15 +89,14 @@ class RecoveryCard(Card):
         self._station.background.change(self, write, self._saved, self._refused, about=Topic.OFFICE)
 
     def _show(self, found: tuple[bool, bool]) -> None:
-        is_there, has_county = found
+        self._has_old, has_county = found
         self._copy.setVisible(has_county)
         self._came_out.setVisible(self._new is not None)
         if self._new is not None:
-            words = _(
-                "新的恢复单还没有生效，旧的照样有效。纸拿到手、看得清，点“打出来了”；没打出来，再打一张。"
-            )
+            words = self._still_old(_("新的恢复单还没有生效。"))
+            words += _("纸拿到手、看得清，点“打出来了”；没打出来，再打一张。")
             self._state.say(words, NoticeKind.WARN)
-        elif is_there:
+        elif self._has_old:
             self._state.say(_("已打过恢复单。不在保险柜里、被人看过，就重新打一张。"), NoticeKind.OK)
         else:
             self._state.say(
@@ -121,7 +121,7 @@ class RecoveryCard(Card):
         self._close_consent()
         if outcome is PrintOutcome.SENT:
             self._new = new
-            self._station.tell(_("恢复单已送打印。打出来以前，旧的照样有效。"), NoticeKind.INFO)
+            self._station.tell(self._still_old(_("恢复单已送打印，打出来才生效。")), NoticeKind.INFO)
             self._watch.follow((_TITLE,))
         else:
             self._station.tell(print_said(outcome) + _("恢复单没有动。"), NoticeKind.WARN)
@@ -142,8 +142,8 @@ class RecoveryCard(Card):
             )
 
     def _lost(self, _is_lost: bool) -> None:
-        words = _("恢复单没有打成，新的作废，旧的照样有效。请看打印机，再打一张。")
-        self._station.tell(words, NoticeKind.DANGER)
+        words = self._still_old(_("恢复单没有打成，新的作废。"))
+        self._station.tell(words + _("请看打印机，再打一张。"), NoticeKind.DANGER)
         self.reload()
 
     def _keep(self) -> None:
@@ -155,12 +155,18 @@ class RecoveryCard(Card):
         accounts = self._station.desk.accounts
 
         def kept(_nothing: None) -> None:
-            self._station.tell(_("恢复单打出来了，从现在起有效。旧的作废，请当场撕毁。"), NoticeKind.OK)
+            words = _("恢复单打出来了，从现在起有效。")
+            words += _("旧的作废，请当场撕毁。") if self._has_old else ""
+            self._station.tell(words, NoticeKind.OK)
             self.reload()
 
         self._station.background.change(
             self, lambda: accounts.keep_recovery(new), kept, self._station.refused, about=Topic.OFFICE
         )
+
+    def _still_old(self, words: str) -> str:
+        """The words, and that the sheet of before holds, where there is one."""
+        return words + _("旧的照样有效。") if self._has_old else words
 
     def _repeat(self) -> None:
         """Do again, with the consent, what was refused without it."""

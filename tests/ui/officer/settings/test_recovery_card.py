@@ -47,7 +47,7 @@ def test_a_recovery_sheet_wants_the_head_and_is_printed_then(window, settings, p
     settle()
     [(title, pdf, queue)] = printer.sheets
     assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "前台打印机")
-    assert "旧的作废" in told(window)
+    assert "从现在起有效" in told(window)
     assert not window.findChild(QWidget, "recoveryConsent").isVisible()
     assert consent.text() == ""
     assert window.focusWidget().objectName() == "printRecovery"
@@ -87,8 +87,22 @@ def test_where_the_system_tells_of_no_job_the_officer_says_that_it_came_out(
     click(qtbot, window, "recoveryCameOut")
     settle()
     assert ask(desk.accounts.has_recovery)
-    assert "旧的作废" in told(window)
+    assert told(window) == "恢复单打出来了，从现在起有效。"
     assert not window.findChild(QWidget, "recoveryCameOut").isVisible()
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_only_where_there_is_an_older_sheet_is_it_to_be_torn_up(
+    window, settings, desk, ask, qtbot, settle, is_first
+):
+    if not is_first:
+        ask(desk.accounts.recovery_code)
+    settings.recovery.reload()
+    settle()
+    click(qtbot, window, "printRecovery")
+    settle()
+    torn_up = "" if is_first else "旧的作废，请当场撕毁。"
+    assert told(window) == f"恢复单打出来了，从现在起有效。{torn_up}"
 
 
 @pytest.mark.usefixtures("with_head")
