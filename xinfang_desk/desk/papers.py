@@ -11,7 +11,7 @@ from xinfang_desk.desk.answers import Drawn, OwedPaper, PrintedPaper, ReceiptMar
 from xinfang_desk.desk.books.jobs import job_of, plain_job, receipt_mark
 from xinfang_desk.desk.books.revising import record_of
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
-from xinfang_desk.desk.edges.printing import ROLL, asked_of, never_came_out, put_on_paper, setup_for
+from xinfang_desk.desk.edges.printing import ROLL, asked_of, lost_of, put_on_paper, setup_for
 from xinfang_desk.desk.signs import uncovered
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.documents.draw import IN_COPIES, draw, draw_roll, printed_again, require_drawable
@@ -168,15 +168,15 @@ class Papers(Counter):
     def not_printed(self, number: str) -> tuple[Paper, ...]:
         """What went to a printer and did not come out, as that says: it is to be printed again."""
         newest = {each.kind: each for each in papers.papers_of_matter(self._store, number)}
-        sent = (each for each in newest.values() if each.state is PaperState.SENT)
-        lost = [
-            each for each in sent if never_came_out(self._seat, f"{number}-{each.kind.value}", each.prints)
-        ]
+        sent = {
+            f"{number}-{each.kind.value}": each for each in newest.values() if each.state is PaperState.SENT
+        }
+        lost = lost_of(self._seat, {title: each.prints for title, each in sent.items()})
         if lost:
             with self._store.write():
-                for each in lost:
-                    papers.mark_not_printed(self._store, each.uid, by=self._seat.by())
-        return tuple(each.kind for each in lost)
+                for title in lost:
+                    papers.mark_not_printed(self._store, sent[title].uid, by=self._seat.by())
+        return tuple(sent[title].kind for title in lost)
 
     @duty(RECEIVING)
     def hand_over(self, paper_uid: str) -> PaperRecord:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
@@ -57,7 +58,7 @@ class Printing(Counter):
     @duty(WORKING)
     def never_came_out(self, title: str) -> bool:
         """Whether nothing came of the last sheet of that title; at a stopped printer it is taken back."""
-        return never_came_out(self._seat, title, 1)
+        return bool(lost_of(self._seat, {title: 1}))
 
     @duty(WORKING)
     def send(self, pdf: bytes, *, title: str, queue: str = "") -> PrintOutcome:
@@ -75,31 +76,43 @@ def setup_for(seat: Seat, stock: Stock, queue: str = "") -> PaperSetup:
     return PaperSetup(printer=queue, copies=setup.copies, roll=setup.roll)
 
 
-def never_came_out(seat: Seat, title: str, times: int) -> bool:
-    """Whether the print system says that nothing came of sheets, and of the slip, sent so many times.
+def lost_of(seat: Seat, sent: Mapping[str, int]) -> tuple[str, ...]:
+    """The titles of which the print system says that nothing came of what was sent so many times.
 
-    What still waits at a printer that stopped is taken back: it would come out later, in nobody's sight.
-    False of what it says nothing about.
+    The sheets of a title, and its slip. What still waits at a printer that stopped is taken back: it would
+    come out later, in nobody's sight. What it says nothing about is not among them.
     """
-    sent: dict[str, list[PrintJob]] = {}
-    for job in _jobs(seat, title):
-        sent.setdefault(job.title, []).append(job)
-    last = {each: jobs[-times:] for each, jobs in sent.items()}
+    jobs = _jobs(seat, *sent) if sent else []
+    lost = tuple(title for title, times in sent.items() if _is_lost(_last(jobs, title, times), title))
+    for title in lost:
+        for job in (each for each_of in _last(jobs, title, sent[title]).values() for each in each_of):
+            if not job.state.is_over:
+                seat.printing.cancel(job)
+    return lost
+
+
+def _last(jobs: Sequence[PrintJob], title: str, times: int) -> dict[str, list[PrintJob]]:
+    """The last jobs of each part of a title."""
+    found: dict[str, list[PrintJob]] = {}
+    for job in jobs:
+        if job.title.startswith(title):
+            found.setdefault(job.title, []).append(job)
+    return {each: of_part[-times:] for each, of_part in found.items()}
+
+
+def _is_lost(last: Mapping[str, Sequence[PrintJob]], title: str) -> bool:
+    """Whether neither all sheets came out, nor the slip."""
     lost = {each: all(job.state.is_lost for job in jobs) for each, jobs in last.items()}
     slip = f"{title}{ROLL}"
     slips = [is_lost for each, is_lost in lost.items() if each.startswith(slip)]
     sheets = [is_lost for each, is_lost in lost.items() if not each.startswith(slip)]
     # A paper of two sizes is two jobs: it is whole only with both.
-    if not lost or not all(slips) or (sheets and not any(sheets)):
-        return False
-    for job in (job for jobs in last.values() for job in jobs if not job.state.is_over):
-        seat.printing.cancel(job)
-    return True
+    return bool(lost) and all(slips) and (any(sheets) or not sheets)
 
 
-def _jobs(seat: Seat, title: str) -> list[PrintJob]:
+def _jobs(seat: Seat, *titles: str) -> list[PrintJob]:
     """The jobs of titles that begin so, the newest last."""
-    jobs = [each for each in seat.printing.jobs() if each.title.startswith(title)]
+    jobs = [each for each in seat.printing.jobs() if each.title.startswith(titles)]
     if all(each.state.is_over for each in jobs):
         return jobs
     still = {each.name for each in seat.printing.queues() if each.paused}
