@@ -50,7 +50,7 @@ class DigestPage(DeskPage):
         left.addWidget(label(note, "caption", wrap=True))
         left.addLayout(row(look, None, save))
         page = row(look, margins=(12, 10, 12, 10), spacing=14)
-        page.addLayout(left, 3)
+        page.addWidget(Scrolled(frame("page", left), "digestScroll"), 3)
         page.addWidget(Scrolled(frame("page", column(look, self._advice(station))), "adviceScroll"), 2)
         self.setLayout(page)
         self.month.activated.connect(lambda _at: self.reload())

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.desk.duties.test_handing_down import RECHECK
 from tests.ui.hands import click, told
+from ui.look.theme import Theme
 from ui.widgets.inputs.choices import choose
 from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Purpose, Route
 from xinfang_desk.domain.duties.advice import Adopted
@@ -212,3 +213,20 @@ def test_a_talk_is_one_more_and_no_link(window, desk, ask, registered, settle, q
     settle()
     assert ask(desk.plans.talks, 2026) == 1
     assert "讲了路线图" in told(window)
+
+
+def test_no_words_lie_over_the_table_at_twice_the_size(window, look, settle):
+    look.use(Theme(scale=2.0, still=True))
+    window.resize(1366, 768)
+    window.open_page("digests")
+    settle()
+    page = window.around.pages.digests
+    table = QRect(page.table.mapTo(page, QPoint()), page.table.size())
+    beside = [each for each in page.findChildren(QLabel) if each.text() and each.window() is window]
+    over = [
+        each.text()
+        for each in beside
+        if not page.table.isAncestorOf(each)
+        and QRect(each.mapTo(page, QPoint()), each.size()).intersects(table)
+    ]
+    assert over == []
