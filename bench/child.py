@@ -34,7 +34,7 @@ LATER = (
     "xinfang_desk.domain.matter",
     "xinfang_desk.domain.record",
     "xinfang_desk.domain.suggestion",
-    "xinfang_desk.desk",
+    "xinfang_desk.desk.start",
     "ui.guide_view",
     "ui.start.lock",
     "ui.officer.visit.matters",

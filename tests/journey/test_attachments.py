@@ -80,7 +80,8 @@ def test_the_whole_way_to_the_clerk(enrolled, number: str, files: Path, tmp_path
     nothing_in_the_clear(tmp_path / "desk", stick)
     assert county("receive", batch["file"]).document["files"][0]["accepted"] == 1
     nothing_in_the_clear(tmp_path / "county")
-    assert county("attachments", number).document["attachments"] == made
+    received = county("attachments", number).document["attachments"]
+    assert received == [each | {"here": True} for each in made]
     assert county("attachments", number, "--to", tmp_path / "clerk").code == 0
     opened = sorted((tmp_path / "clerk").iterdir())
     assert [each.read_bytes() for each in opened] == [each.read_bytes() for each in saved]

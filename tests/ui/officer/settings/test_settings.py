@@ -240,8 +240,12 @@ def test_the_recovery_sheet_goes_to_the_printer_and_into_no_file(window, setting
     settle()
     [(title, pdf, queue)] = printer.sheets
     assert (title, pdf[:4], queue) == ("recovery", b"%PDF", "前台打印机")
-    assert "旧的作废" in told(window)
+    assert "从现在起有效" in told(window)
+    assert "旧的" not in told(window)
     assert "已打过" in state.accessibleName()
+    click(qtbot, window, "printRecovery")
+    settle()
+    assert "旧的作废" in told(window)
 
 
 def test_without_a_printer_the_sheet_in_the_safe_stays_good(
