@@ -23,6 +23,7 @@ class Printer:
 
     def __init__(self):
         self.queues = ("前台打印机",)
+        self.called = {}
         self.takes = True
         self.paused = False
         self.hindrances = ()
@@ -47,7 +48,8 @@ class Printer:
 
     def _queue(self, name):
         first = name == self.queues[0]
-        return Queue(name=name, usual=first, paused=self.paused, hindrances=self.hindrances)
+        called = self.called.get(name, "")
+        return Queue(name=name, called=called, usual=first, paused=self.paused, hindrances=self.hindrances)
 
     def _put(self, content, *, queue, title, order):
         if self.takes:

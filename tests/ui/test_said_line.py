@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.boxes import column, frame, row
 from ui.widgets.buttons import Button
@@ -40,6 +40,18 @@ def places(window):
         each.objectName(): QRect(each.mapTo(window, each.rect().topLeft()), each.size())
         for each in window.page.findChildren(QPushButton)
     }
+
+
+def test_it_lies_over_how_far_the_page_is_and_over_nothing_else_that_is_read(window):
+    foot = window.page.findChild(QFrame, "foot")
+    for words in ("还要填：姓名", ""):
+        foot.findChild(ElidedLabel).setText(words)
+        window.line.tell("已送打印")
+        assert foot.geometry().intersects(window.line.geometry().translated(-window.page.pos()))
+    pager = QLabel("第 1—50 件", foot)
+    pager.show()
+    window.line.tell("已送打印")
+    assert not foot.geometry().intersects(window.line.geometry().translated(-window.page.pos()))
 
 
 @pytest.mark.parametrize("words", ["已交付", "很长的一句话，说了还有什么要做。" * 8])

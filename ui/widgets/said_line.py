@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QWidget
 
 from ui.look.theme import Look
+from ui.widgets.labels import ElidedLabel
 from ui.widgets.notice import Notice, NoticeKind
 
 STAYS = 8_000
@@ -144,13 +145,15 @@ class SaidLine(Notice):
 def free_foot(page: QWidget, around: QWidget) -> QRect:
     """Where a line may lie over ``page``, from its foot upwards: beside what stands in its footer, or on it.
 
-    In the coordinates of ``around``. Where that leaves less than a third, all above it.
+    In the coordinates of ``around``. Where that leaves less than a third, all above it. How far the page is,
+    which the foot says in one line that takes the room left over, is what the line says for as long.
     """
     room = _place_of(page, around)
     foot = next((each for each in page.findChildren(QFrame) if each.property("kind") == "footer"), None)
     if foot is None or not foot.isVisible():
         return room
-    read = [*foot.findChildren(QAbstractButton), *(each for each in foot.findChildren(QLabel) if each.text())]
+    labels = (each for each in foot.findChildren(QLabel) if each.text() and not isinstance(each, ElidedLabel))
+    read = [*foot.findChildren(QAbstractButton), *labels]
     free = min(
         (each.mapTo(page, QPoint(0, 0)).x() for each in read if each.isVisible()), default=page.width()
     )

@@ -79,7 +79,10 @@ class DeadlineV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class MaterialV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """Something handed in (材料); ``sha256`` names its scan among the attachments."""
+    """Something handed in (材料); ``sha256`` names its scan among the attachments.
+
+    ``copy`` is false where it is known to be the original: format 1 has no word for what nobody said.
+    """
 
     name: Short
     pages: Count

@@ -55,7 +55,7 @@ class MaterialIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     name: str
     pages: int = 1
-    copy: bool = True
+    copy: bool | None = None
 
 
 class ConclusionIn(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

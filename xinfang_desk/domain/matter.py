@@ -78,7 +78,8 @@ class Material:
 
     name: str
     pages: int = 1
-    copy: bool = True
+    copy: bool | None = None
+    """A copy (复印件) or the original (原件); None where nobody has said."""
     scan: Scan | None = None
 
 

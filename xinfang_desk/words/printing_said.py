@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from xinfang_desk.domain.hall.print_job import Hindrance, JobState, PrintOutcome, Queue
 from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.words.language import _
@@ -44,6 +46,14 @@ def queue_said(queue: Queue) -> str:
     if queue.paused:
         return _("停着")
     return hindrance_said(queue.hindrances[0])[0] if queue.hindrances else _("能用")
+
+
+def queue_called(queue: Queue, queues: Sequence[Queue]) -> str:
+    """A printer by what people call it, and by its queue too where another is called the same."""
+    if not queue.called:
+        return queue.name
+    alike = sum(each.called == queue.called or each.name == queue.called for each in queues)
+    return queue.called if alike == 1 else f"{queue.called}（{queue.name}）"
 
 
 def job_said(state: JobState) -> str:

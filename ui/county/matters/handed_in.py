@@ -60,13 +60,10 @@ class HandedInCard(Card):
     def _line(self, material: MaterialLine) -> QWidget:
         look = self._station.look
         name = _("扫描件") if material.name == SCAN else material.name
-        kind = _("复印件") if material.copy else _("原件")
         # Of what is sealed nothing is told but that it is there.
-        words = (
-            name
-            if material.name == SCAN
-            else _("{name}　{pages}页　{kind}").format(name=name, pages=material.pages, kind=kind)
-        )
+        told = [name] if material.name == SCAN else [name, _("{pages}页").format(pages=material.pages)]
+        # What is no original may be a copy or what nobody said.
+        words = "　".join([*told, *([] if material.copy or material.name == SCAN else [_("原件")])])
         inside = row(look, label(words, wrap=True))
         inside.setStretch(0, 1)
         sha256 = material.sha256

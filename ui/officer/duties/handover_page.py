@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
@@ -227,4 +228,5 @@ class HandoverPage(DeskPage):
 
     def _print(self, kind: str) -> None:
         number, counter = self._bound.number, self._station.desk.handingdown
-        Sheet(self._station, self, f"{kind}-{number}", lambda: counter.paper(number, kind)).print_it()
+        title, draw = f"{kind}-{number}", partial(counter.paper, number, kind)
+        Sheet(self._station, self, title, draw, in_copies=True).print_it()

@@ -351,12 +351,13 @@ class MatterPage(DeskPage):
         self._print("progress", self._station.desk.papers.progress)
 
     def _print_urging(self) -> None:
-        self._print("urging", self._station.desk.papers.urging)
+        self._print("urging", self._station.desk.papers.urging, in_copies=True)
 
-    def _print(self, title: str, draw: Callable[[str], bytes]) -> None:
+    def _print(self, title: str, draw: Callable[[str], bytes], *, in_copies: bool = False) -> None:
         number = self._bound.number
         if number:
-            Sheet(self._station, self, f"{number}-{title}", lambda: draw(number)).print_it()
+            title = f"{number}-{title}"
+            Sheet(self._station, self, title, lambda: draw(number), in_copies=in_copies).print_it()
 
     def _copy_number(self) -> None:
         if self._bound.number:

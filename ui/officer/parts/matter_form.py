@@ -20,6 +20,8 @@ from xinfang_desk.domain.matter import Material, MatterDraft
 from xinfang_desk.words import _
 
 _STATEMENT_LIMIT = 1000
+_COPIES = {True: "复印件", False: "原件"}
+"""How it is written whether a material is a copy; longest first, nothing where nobody has said."""
 
 
 class MatterForm(QWidget):
@@ -51,7 +53,7 @@ class MatterForm(QWidget):
         self.statement_field = Field(
             look, _("主要情况"), self.statement, "statement", required=True, tail=tail, under=under
         )
-        self.materials.setPlaceholderText(_("页数写在后面，如：微信记录3、考勤表照片"))
+        self.materials.setPlaceholderText(_("如：合同复印件3、身份证原件"))
         # What is dragged over it is a file, and no words.
         self.materials.setAcceptDrops(False)
         self.classing = ClassForm(station, self.village)
@@ -135,16 +137,27 @@ class MatterForm(QWidget):
 
 
 def read_materials(text: str) -> tuple[Material, ...]:
-    """Materials out of one line: names apart by 、 or a comma, pages behind the name."""
+    """Materials out of one line: names apart by 、 or a comma, 原件 or 复印件 and pages behind the name."""
     found = []
     for part in text.replace("，", "、").replace(",", "、").split("、"):
         words = part.strip()
-        name = words.rstrip("0123456789")
-        if name.strip():
-            found.append(Material(name=name.strip(), pages=int(words[len(name) :] or 1)))
+        written = words.rstrip("0123456789")
+        pages = int(words[len(written) :] or 1)
+        name = written.strip()
+        said = next((copy for copy, ending in _COPIES.items() if name.endswith(ending)), None)
+        if said is not None:
+            name = name.removesuffix(_COPIES[said]).strip() or name
+        if name:
+            found.append(Material(name=name, pages=pages, copy=said))
     return tuple(found)
 
 
 def said_materials(materials: tuple[Material, ...]) -> str:
     """The same the other way round."""
-    return "、".join(f"{each.name}{each.pages}" if each.pages > 1 else each.name for each in materials)
+    return "、".join(_written(each) for each in materials)
+
+
+def _written(material: Material) -> str:
+    said = "" if material.copy is None else _COPIES[material.copy]
+    said = "" if said == material.name else said
+    return f"{material.name}{said}{material.pages if material.pages > 1 else ''}"

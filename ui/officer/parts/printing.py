@@ -17,7 +17,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.hall.print_job import Hindrance, PrintJob, PrintOutcome, Queue
 from xinfang_desk.files import write_paper
 from xinfang_desk.words import _
-from xinfang_desk.words.printing_said import hindrance_said, job_said, print_said
+from xinfang_desk.words.printing_said import hindrance_said, job_said, print_said, queue_called
 
 _MOST_COPIES = 9
 
@@ -81,14 +81,18 @@ class PrintChoice(QWidget):
         self._station.background.aside(self, queues, self._show, self._station.refused)
 
     def _show(self, queues: tuple[Queue, ...]) -> None:
-        refill(self.printer, [("", _("设置里的打印机")), *((each.name, each.name) for each in queues)])
+        refill(
+            self.printer,
+            [("", _("设置里的打印机")), *((each.name, queue_called(each, queues)) for each in queues)],
+        )
 
 
 class Sheet:
     """A sheet that nobody is owed (日结单、清单、小票、告知、测试页): drawn in the lane, printed or saved.
 
     ``title`` is what the print queue calls it, ``called`` what a file of it is called where the page saves
-    one; neither holds the name of a person. What is drawn for a roll goes to the printer of slips.
+    one; neither holds the name of a person. What is drawn for a roll goes to the printer of slips. One ``in
+    copies`` (联) for different people is on one side of each sheet.
     """
 
     def __init__(
@@ -99,19 +103,21 @@ class Sheet:
         draw: Callable[[], bytes],
         *,
         called: str = "",
+        in_copies: bool = False,
     ) -> None:
         self._station = station
         self._owner = owner
         self._title = title
         self._called, self._can_be_saved = called, bool(called)
         self._draw = draw
+        self._in_copies = in_copies
 
     def print_it(self) -> None:
         """Draw it and hand it to the printer."""
         desk = self._station.desk
 
         def send() -> PrintOutcome:
-            return desk.printing.send(self._draw(), title=self._title)
+            return desk.printing.send(self._draw(), title=self._title, one_sided=self._in_copies)
 
         self._station.background.ask(self._owner, send, self._sent, self._station.refused)
 

@@ -61,9 +61,12 @@ class Printing(Counter):
         return bool(lost_of(self._seat, {title: 1}))
 
     @duty(WORKING)
-    def send(self, pdf: bytes, *, title: str, queue: str = "") -> PrintOutcome:
-        """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody."""
-        return put_on_paper(self._seat, pdf, title=title, queue=queue)
+    def send(self, pdf: bytes, *, title: str, queue: str = "", one_sided: bool = False) -> PrintOutcome:
+        """Print what is no owed paper (roll, day sheet, list, test page); the title names nobody.
+
+        ``one_sided``: its copies are for different people, so that no two of them share a sheet.
+        """
+        return put_on_paper(self._seat, pdf, title=title, queue=queue, one_sided=one_sided)
 
 
 def setup_for(seat: Seat, stock: Stock, queue: str = "") -> PaperSetup:

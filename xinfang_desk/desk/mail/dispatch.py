@@ -72,7 +72,7 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
             wire.MaterialV1(
                 name=each.name,
                 pages=each.pages,
-                copy=each.copy,
+                copy=each.copy is not False,
                 sha256=each.scan.sha256 if each.scan else None,
             )
             for each in draft.materials

@@ -149,8 +149,9 @@ def _materials(job: Job, copy: str) -> Drawing:
         for words in (_("序号"), _("材料名称"), _("份数"), _("页数"), _("原件或复印件"))
     ]
     middle = replace(form.type.body, align=Align.CENTRE)
+    said_of_copy = {True: _("复印件"), False: _("原件"), None: _("□原件　□复印件")}
     listed = [
-        (str(number), each.name, str(each.pages), _("复印件") if each.copy else _("原件"))
+        (str(number), each.name, str(each.pages), said_of_copy[each.copy])
         for number, each in enumerate(job.said.materials, start=1)
     ]
     while len(listed) < LEAST_ROWS:

@@ -13,6 +13,7 @@ from ui.look.theme import Theme
 from ui.widgets.inputs.choices import choose
 from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Purpose, Route
 from xinfang_desk.domain.duties.advice import Adopted
+from xinfang_desk.domain.hall.stock import PaperSetup
 
 
 @pytest.fixture
@@ -159,7 +160,9 @@ def test_a_training_is_kept_without_marks(window, desk, ask, page, settle, qtbot
     assert len(list(tmp_path.glob("T1-*.pdf"))) == 2
 
 
-def test_a_procedure_ends_and_a_village_takes_over(window, desk, ask, registered, page, settle, qtbot):
+def test_a_procedure_ends_and_a_village_takes_over(
+    window, desk, ask, registered, page, settle, qtbot, printer, change_settings
+):
     number = registered(route=Route.S6, outcome=Outcome.ACCEPT).matters[0].number
     for step in RECHECK:
         ask(desk.reception.take_step, number, replace(step, on=ask(desk.handingdown.today)))
@@ -192,7 +195,14 @@ def test_a_procedure_ends_and_a_village_takes_over(window, desk, ask, registered
     settle()
     [line] = ask(desk.promises.listed).lines
     assert (line.by, line.pledge.what) == ("示例村", "帮扶救助：帮着申请救助")
-    assert window.findChild(QPushButton, "printHanded").isEnabled()
+    # One copy for the village and one for the file: they share no sheet.
+    change_settings(papers=PaperSetup(two_sided=True))
+    click(qtbot, window, "printHanded")
+    settle()
+    assert [
+        (title.partition("-")[0], order.two_sided)
+        for (title, *_), order in zip(printer.sheets, printer.orders, strict=True)
+    ] == [("H1", False)]
 
 
 def test_of_an_accusation_nothing_is_shown(window, registered, page, settle):

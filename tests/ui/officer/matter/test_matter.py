@@ -241,7 +241,7 @@ def test_whoever_needs_large_type_gets_large_papers(window, desk, ask, watch, qt
 def test_sheets_about_a_matter_go_to_the_chosen_printer(
     window, opened, steps, printer, change_settings, qtbot, settle, button, title
 ):
-    change_settings(papers=PaperSetup(printer="前台打印机"))
+    change_settings(papers=PaperSetup(printer="前台打印机", two_sided=True))
     number = opened(outcome=Outcome.FORWARD)
     choose(steps, Step.URGE)
     say(steps.org, "县人社局")
@@ -251,6 +251,8 @@ def test_sheets_about_a_matter_go_to_the_chosen_printer(
     click(qtbot, window, button)
     settle()
     assert [(name, queue) for name, _pdf, queue in printer.sheets] == [(f"{number}-{title}", "前台打印机")]
+    # An urging is two copies for two offices: they share no sheet.
+    assert [order.two_sided for order in printer.orders] == [title == "progress"]
     assert "已送打印" in told(window)
 
 

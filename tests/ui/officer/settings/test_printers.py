@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QLabel
 
 from tests.ui.hands import click, press, told
 from ui.officer.settings.device_lines import device_lines
-from ui.officer.settings.printers.kinds import queue_called
 from ui.officer.settings.printers.trial import print_steps
 from ui.widgets.shown.pill import PillKind
 from xinfang_desk.desk.edges.equipment import AtHand, Device
 from xinfang_desk.domain.hall.print_job import Hindrance, JobState, PrintJob, PrintOutcome, Queue
 from xinfang_desk.domain.hall.stock import Make, PaperSetup
 from xinfang_desk.settings import Settings
+from xinfang_desk.words.printing_said import queue_called
 
 TWINS = (Queue(name="HP-1020", called="HP 1020"), Queue(name="HP-1020-2", called="HP 1020"))
 

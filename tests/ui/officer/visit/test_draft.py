@@ -89,6 +89,14 @@ def test_materials_go_both_ways():
     assert found == (Material(name="微信记录", pages=3), Material(name="考勤表照片", pages=1))
     assert said_materials(found) == text
     assert read_materials(" ，、") == ()
+    text = "合同复印件3、身份证原件、原件2"
+    found = read_materials(text)
+    assert [(each.name, each.copy, each.pages) for each in found] == [
+        ("合同", True, 3),
+        ("身份证", False, 1),
+        ("原件", False, 2),
+    ]
+    assert said_materials(found) == text
 
 
 def test_what_is_read_back_is_what_will_be_registered_sign_for_sign():

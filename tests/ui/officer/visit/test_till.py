@@ -200,10 +200,12 @@ def test_without_a_printer_what_is_written_by_hand_is_handed_over_on_purpose(
 
 def test_so_many_of_each_come_out_of_the_printer_that_was_chosen(window, registered, printer, qtbot, settle):
     printer.queues = ("前台打印机", "里屋打印机")
+    printer.called = dict.fromkeys(printer.queues, "HP 1020")
     window._show_registered(registered(outcome=Outcome.GUIDE, route=Route.S2))
     settle()
     page = window.around.pages.result
     choose_by_hand(page.findChild(QComboBox, "printOn"), "里屋打印机")
+    assert page.findChild(QComboBox, "printOn").currentText() == "HP 1020（里屋打印机）"
     page.findChild(QSpinBox, "printCopies").setValue(2)
     press(qtbot, window, Qt.Key.Key_P, CONTROL)
     settle()

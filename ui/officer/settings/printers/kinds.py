@@ -19,7 +19,7 @@ from xinfang_desk.domain.hall.print_job import Queue
 from xinfang_desk.domain.hall.stock import Stock
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
-from xinfang_desk.words.printing_said import stock_said
+from xinfang_desk.words.printing_said import queue_called, stock_said
 
 _NAMES = {Stock.RECEIPT: "receiptPrinter", Stock.PAPERS: "printer", Stock.SLIP: "slipPrinter"}
 
@@ -37,14 +37,6 @@ def printer_entries(stock: Stock, queues: Sequence[Queue], chosen: str) -> list[
         here = chosen.startswith("socket://")
         entries.append((chosen, chosen if here else _("{printer}（现在没有接上）").format(printer=chosen)))
     return entries
-
-
-def queue_called(queue: Queue, queues: Sequence[Queue]) -> str:
-    """A printer by what people call it, and by its queue too where another is called the same."""
-    if not queue.called:
-        return queue.name
-    alike = sum(each.called == queue.called or each.name == queue.called for each in queues)
-    return queue.called if alike == 1 else f"{queue.called}（{queue.name}）"
 
 
 class PrinterCard(Card):
