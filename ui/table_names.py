@@ -14,4 +14,5 @@ def table_names() -> dict[str, str]:
         "places": _("乡镇代码"),
         "offices": _("办公机构"),
         "retyping": _("录入国家系统的栏目"),
+        "papers": _("文书种类"),
     }

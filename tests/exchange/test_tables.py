@@ -18,6 +18,7 @@ from xinfang_desk.places import RESOURCES
 
 CALENDAR = json.loads((RESOURCES / "calendars" / "cn.json").read_text("utf-8"))
 ROADMAP = json.loads((RESOURCES / "roadmap" / "roadmap.json").read_text("utf-8"))
+PENALTY = json.loads((RESOURCES / "papers" / "kinds.json").read_text("utf-8"))["kinds"][0]
 NEXT = CALENDAR | {"version": "cn-2027.1", "years": [*CALENDAR["years"], 2027]}
 NEXT["off"] = CALENDAR["off"] | {"2027-01-01": "元旦"}
 
@@ -47,7 +48,7 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         assert {each.from_county for each in desk.tables.in_use()} == {False}
         assert desk.tables.apply(file) == (change,)
         standing = {each.table: each for each in desk.tables.in_use()}
-        assert list(standing) == ["calendar", "roadmap", "contents", "places", "offices", "retyping"]
+        assert list(standing) == [*judge.NAMES]
         assert standing["calendar"].version == NEXT["version"]
         assert (standing["calendar"].from_county, standing["calendar"].can_go_back) == (True, True)
         assert (standing["places"].from_county, standing["places"].can_go_back) == (False, False)
@@ -75,6 +76,9 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         ("retyping", {"version": "1", "fields": [{"field": "mood", "title": "情绪"}]}, "table.bad"),
         ("retyping", {"version": "1", "fields": []}, "table.bad"),
         ("retyping", {"version": "1", "fields": [{"field": "name", "title": "姓名"}] * 2}, "table.bad"),
+        ("papers", {"version": "1", "kinds": []}, "table.bad"),
+        ("papers", {"version": "1", "kinds": [PENALTY | {"event": "fine_paid"}]}, "table.bad"),
+        ("papers", {"version": "1", "kinds": [PENALTY | {"headings": ["*书", ""]}]}, "table.bad"),
         ("vault", {"version": "1"}, "table.unknown"),
     ],
 )
@@ -93,6 +97,7 @@ def test_every_table_that_we_ship_may_be_sent() -> None:
         "places": "codes/places.json",
         "offices": "codes/offices.json",
         "retyping": "codes/retyping.json",
+        "papers": "papers/kinds.json",
     }.items():
         assert judge.check_table(name, (RESOURCES / path).read_bytes()).table == name
 

@@ -10,6 +10,7 @@ from xinfang_desk.batch.wire import TableName, TableV1
 from xinfang_desk.domain.books.retyping import read_slots
 from xinfang_desk.domain.codes import read_contents, read_places
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.reading.kinds import read_kinds
 from xinfang_desk.domain.road.offices import read_offices
 from xinfang_desk.domain.road.roadmap import read_roadmap
 from xinfang_desk.domain.road.roadmap_check import check_roadmap
@@ -55,4 +56,5 @@ _JUDGES: dict[str, Callable[[Mapping[str, Any]], object]] = {
     "places": read_places,
     "offices": read_offices,
     "retyping": read_slots,
+    "papers": read_kinds,
 }

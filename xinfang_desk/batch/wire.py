@@ -44,9 +44,9 @@ NationalNumber = Annotated[str, msgspec.Meta(pattern=r"^([0-9A-Za-z-]{4,38})?\Z"
 QueryCode = Annotated[str, msgspec.Meta(pattern=r"^([0-9A-Za-z]{4,20})?\Z")]
 """查询码 of the national system, the petitioner's own secret; empty where there is none."""
 
-TableName = Literal["calendar", "roadmap", "contents", "places", "offices", "retyping"]
+TableName = Literal["calendar", "roadmap", "contents", "places", "offices", "retyping", "papers"]
 """Days off (放假安排), road map (路线图), content classes (内容分类), places (区划), offices (办公机构), the
-fields of the national system (录入国家系统)."""
+fields of the national system (录入国家系统), the kinds of papers that people bring (文书种类)."""
 
 _PLACE = re.compile(r"(?:at `\$\.|required field `)([^`]*)`")
 

@@ -33,6 +33,7 @@ _SHIPPED = {
     "places": "codes/places.json",
     "offices": "codes/offices.json",
     "retyping": "codes/retyping.json",
+    "papers": "papers/kinds.json",
 }
 
 

@@ -1,0 +1,1 @@
+"""What a paper is, from lines as a reader saw them."""

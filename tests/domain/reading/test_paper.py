@@ -1,0 +1,121 @@
+"""A paper is read from its lines: what is there, and nothing that is not."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from xinfang_desk.domain.reading.kinds import read_kinds
+from xinfang_desk.domain.reading.lines import Line
+from xinfang_desk.domain.reading.paper import PaperRead, read_paper
+from xinfang_desk.places import RESOURCES
+
+KINDS = read_kinds(json.loads((RESOURCES / "papers" / "kinds.json").read_text("utf-8")))
+PENALTY = (
+    "示例县公安局",
+    "行政处罚决定书",
+    "示公（治）行罚决字[2026]O123号",
+    "被处罚人：周试例，男，公民身份号码000000197904121019，住示例县示例镇示例村三组。",
+    "现查明：2026年8月3日10时许，周试例在示例镇集市与他人发生争执，根据《中华人民共和国",
+    "治安管理处罚法》第二十六条之规定，现决定给予周试例罚款五百元的处罚。",
+    "如不服本决定，可以在收到本决定书之日起六十日内向示例县人民政府申请",
+    "行政复议，或者在六个月内依法向示例县人民法院提起行政诉讼。",
+    "示例县公安局（印）",
+    "二〇二六年八月八日",
+    "被处罚人签收：周试例　　2026年8月10日",
+)
+
+
+def lines_of(texts: tuple[str, ...], **scores: float) -> list[Line]:
+    """One line below the other; ``scores`` by ``l`` and its index."""
+    return [
+        Line(text=text, score=scores.get(f"l{at}", 0.98), box=(100, 50 + 30 * at, 900, 70 + 30 * at), page=0)
+        for at, text in enumerate(texts)
+    ]
+
+
+def read(*texts: str, **scores: float) -> PaperRead:
+    return read_paper(lines_of(texts, **scores), KINDS)
+
+
+def changed(**lines: str) -> PaperRead:
+    return read(*(lines.get(f"l{at}", text) for at, text in enumerate(PENALTY)))
+
+
+def test_a_penalty_is_read_whole() -> None:
+    found = read(*PENALTY)
+    assert (found.kind, found.event, found.unsure) == ("penalty", "penalty_received", ())
+    assert (found.body, found.number, found.to) == (
+        "示例县公安局",
+        "示公（治）行罚决字〔2026〕0123号",
+        "周试例",
+    )
+    assert (found.made_on, found.received_on) == (date(2026, 8, 8), date(2026, 8, 10))
+    named = [(each.what, each.body, each.term, each.unit, each.at) for each in found.remedies]
+    assert named == [
+        ("reconsideration", "示例县人民政府", 60, "days", (6, 7)),
+        ("court", "示例县人民法院", 6, "months", (7,)),
+    ]
+    assert (found.at["kind"], found.at["made_on"], found.at["number"]) == ((1,), (9,), (2,))
+
+
+def test_what_the_reader_was_not_sure_of_is_left_empty_and_named() -> None:
+    found = read(*PENALTY, l2=0.5, l9=0.5)
+    assert (found.number, found.made_on, found.unsure) == ("", None, ("number", "made_on"))
+    assert found.received_on == date(2026, 8, 10)
+    assert read(*PENALTY, l1=0.5).kind is None
+
+
+def test_without_its_heading_a_paper_is_of_no_kind() -> None:
+    found = read(*PENALTY[:1], *PENALTY[2:])
+    assert (found.kind, found.event, found.unsure, found.made_on) == (None, None, ("kind",), None)
+    assert read("送达回证", *PENALTY).kind is None
+    assert read("今天天气很好").kind is None
+    assert read().unsure == ()
+
+
+def test_a_day_that_is_none_or_before_its_number_is_not_read() -> None:
+    for day in ("2026年8月日", "2026年2月30日", "2O25年8月8日"):
+        found = changed(l9=day)
+        assert (found.made_on, "made_on" in found.unsure) == (None, True)
+    assert changed(l9="2O26年8月8日").made_on == date(2026, 8, 8)
+
+
+def test_a_day_of_receipt_before_the_paper_was_made_puts_both_in_doubt() -> None:
+    found = changed(l10="被处罚人签收：周试例 2026年8月1日")
+    assert (found.made_on, found.received_on) == (None, None)
+    assert {"made_on", "received_on"} <= set(found.unsure)
+    assert changed(l10="被处罚人签收：　　　　年　月　日").unsure == ()
+
+
+def test_a_term_that_cannot_be_read_is_unsure() -> None:
+    found = changed(l6="如不服本决定，可以在收到本决定书之日起六士日内向示例县人民政府申请")
+    assert [each.what for each in found.remedies] == ["court"]
+    assert found.unsure == ("remedies",)
+
+
+def test_text_that_looks_like_a_formula_or_markup_stays_text() -> None:
+    found = changed(l3='被处罚人：周试例，=HYPERLINK("x")<b>&amp;')
+    assert (found.to, found.kind, found.lines[3].text[-5:]) == ("周试例", "penalty", "&amp;")
+
+
+def test_boxes_of_two_columns_are_read_one_after_the_other() -> None:
+    text = [*PENALTY[3:8], *(f"附记第{at}行，与本案无关的说明文字。" for at in range(8))]
+    head = lines_of(PENALTY[:3])
+    left = [
+        Line(text=each, score=0.98, box=(60, 200 + 30 * at, 470, 220 + 30 * at), page=0)
+        for at, each in enumerate(text[:7])
+    ]
+    right = [
+        replace(each, box=(530, each.box[1], 940, each.box[3]), text=more)
+        for each, more in zip(left, text[7:], strict=False)
+    ]
+    both = [each for pair in zip(left, right, strict=False) for each in pair]
+    foot = [
+        replace(each, box=(each.box[0], 700 + each.box[1], 900, 700 + each.box[3]))
+        for each in lines_of(PENALTY[8:])
+    ]
+    found = read_paper([*head, *both, *foot], KINDS)
+    assert [each.what for each in found.remedies] == ["reconsideration", "court"]
+    assert (found.to, found.made_on) == ("周试例", date(2026, 8, 8))

@@ -1,0 +1,68 @@
+"""Who made a paper and to whom (作出单位、当事人)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from xinfang_desk.domain.reading.heading import Heading, body_name, is_body
+from xinfang_desk.domain.reading.runs import Piece
+
+_REACH = 10
+"""Pieces below the heading among which the one addressed stands."""
+_PARTY = re.compile(
+    r"^(?:被处罚人|被处罚单位|被处罚对象|当事人|违法行为人|被征收人|被责令人|信访人|申请人|受送达人|参保人|职工|行政相对人|受文人|被申请人)"
+    r"(?:\(\S{1,12}?\))?(?:姓名或者?名称|姓名|名称|姓名/名称)?"
+)
+_PARTY_NAME = re.compile(
+    r"^[:]?(?P<name>[㐀-鿿·]{2,30}(?:\([㐀-鿿]{1,8}\))?[㐀-鿿]*?)(?:[,。;:(]|$|(?=性别|男,|女,))"
+)
+_SALUTED = re.compile(r"^(?P<name>[㐀-鿿·]{2,30}?)(?:同志|先生|女士)?(?:\(先生/女士\))?:")
+_NO_NAME = re.compile(
+    r"^(?:案由|理由|依据|事由|编号|文号|查询码|联系|地址|经查|现查明|性别|姓名|名称|如下|告知如下)"
+)
+
+
+def find_body(
+    pieces: Sequence[Piece], heading: Heading, signed: int | None
+) -> tuple[str, tuple[int, ...]] | None:
+    """The body's name and at which pieces it stands: of its letterhead, heading and signature.
+
+    None where none is to be read, or where they name two that do not hold one another.
+    """
+    named = [(body_name(pieces[at].text), at) for at in heading.letterhead[-1:]]
+    if prefix := _before(heading.text):
+        named.append((prefix, heading.own))
+    if signed is not None:
+        text = re.split(r"\d{4}年|[〇一二]\S{3}年", pieces[signed].text)[0]
+        named.append((body_name(text), signed))
+    longest = max((name for name, _ in named), key=len, default="")
+    if not longest or not all(name in longest for name, _ in named):
+        return None
+    return longest, tuple(at for _, at in named)
+
+
+def find_addressee(pieces: Sequence[Piece], heading: Heading) -> tuple[str, int] | None:
+    """The person or body that a paper is addressed to, and at which piece; None where none is to be read."""
+    end = min(len(pieces), heading.last + 1 + _REACH)
+    for below in range(heading.last + 1, end):
+        at, text = below, pieces[below].text
+        if label := _PARTY.match(text):
+            behind = text[label.end() :]
+            if behind in {"", ":"} and at + 1 < len(pieces):
+                at, behind = at + 1, pieces[at + 1].text
+            named = _PARTY_NAME.match(behind)
+        else:
+            named = _SALUTED.match(text)
+        if named and not _NO_NAME.match(named["name"]):
+            return named["name"], at
+    return None
+
+
+def _before(heading: str) -> str:
+    """The name of the body in front of a heading that has it: 示例县公安局行政处罚决定书."""
+    if heading.startswith(("关于", "对")):
+        return ""
+    ends = (at for at in range(len(heading) - 1, 3, -1) if is_body(heading[:at]))
+    whole = (at for at in ends if not heading[at:].startswith(("会", "书", "员")))
+    return heading[: next(whole, 0)]

@@ -1,0 +1,127 @@
+"""The foot of a paper (落款): the day it was made and who made it, the day it was signed for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from xinfang_desk.domain.reading.heading import body_name, is_body
+from xinfang_desk.domain.reading.runs import Piece
+from xinfang_desk.domain.reading.written_days import Found, days_in, is_broken
+
+_SERVED = re.compile(r"签收|送达|签名|签字|领取|收到|捺印|收件|收执|签章人|当事人:|收文|受领")
+_SERVED_ON = re.compile(r"(?:送达|签收|收到)(?:日期|时间)")
+_OF_ELSE = re.compile(r"印发|打印|抄送|开庭|立案|受理日|申请日|出生|缴|有效期|届满|施行|校对|拍摄")
+_SENTENCE = re.compile(r"[,。;《》]")
+_BESIDE = 24
+"""Signs that stand beside a day at the foot: a body's name or a label, no sentence."""
+_NEAR = 90
+"""Thousandths of the height between a label or name and the day below it."""
+_LEFT = 300
+"""Thousandths of the width between a label or name and the day to its right."""
+
+
+@dataclass(frozen=True, slots=True)
+class FootDay:
+    """A day that stands by itself: at which piece, and which signs of it are the day."""
+
+    at: int
+    found: Found
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.found.day
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What was read; ``signed`` is the piece with the name of whoever made it, None where none is."""
+
+    made: FootDay | None
+    received: FootDay | None
+    received_unsure: bool
+    signed: int | None
+
+
+def read_foot(pieces: Sequence[Piece], after: int) -> Foot:
+    """The days of the pieces from ``after`` on; one of several that differ is not chosen."""
+    alone = [each for each in _days_alone(pieces) if not _OF_ELSE.search(pieces[each.at].text)]
+    served = [each for each in alone if _is_served(pieces, each)]
+    made = [each for each in alone if each not in served and each.at >= after]
+    signed = [each for each in made if _signature(pieces, each) is not None]
+    made_day = _one(signed) or _one(made)
+    received = _one(served)
+    unread = not received and any(
+        _SERVED.search(each.text) and (is_broken(each.text) or _broken_below(pieces, at))
+        for at, each in enumerate(pieces)
+        if len(each.text) <= _BESIDE + 12
+    )
+    clash = bool(made_day and received and received.day < made_day.day)
+    return Foot(
+        made=None if clash else made_day,
+        received=None if clash else received,
+        received_unsure=clash or unread or (bool(served) and not received),
+        signed=_signature(pieces, made_day) if made_day else None,
+    )
+
+
+def _days_alone(pieces: Sequence[Piece]) -> Iterator[FootDay]:
+    for at, piece in enumerate(pieces):
+        found = days_in(piece.text)
+        if len(found) == 1:
+            beside = piece.text[: found[0].start] + piece.text[found[0].end :]
+            if len(beside) <= _BESIDE and not _SENTENCE.search(beside):
+                yield FootDay(at, found[0])
+
+
+def _one(days: Sequence[FootDay]) -> FootDay | None:
+    """The last of them where all are of one day."""
+    return days[-1] if len({each.day for each in days}) == 1 else None
+
+
+def _is_served(pieces: Sequence[Piece], found: FootDay) -> bool:
+    if _SERVED.search(pieces[found.at].text):
+        return True
+    above = _above(pieces, found.at)
+    return above is not None and _SERVED.search(pieces[above].text) is not None
+
+
+def _broken_below(pieces: Sequence[Piece], at: int) -> bool:
+    return any(
+        is_broken(pieces[each].text) and _above(pieces, each) == at for each in range(at + 1, len(pieces))
+    )
+
+
+def _above(pieces: Sequence[Piece], at: int) -> int | None:
+    """The piece that a day at the foot belongs to: to its left on its height, else the next one above it."""
+    own = pieces[at]
+    same = [each for each in range(len(pieces)) if each != at and pieces[each].page == own.page]
+    left = [each for each in same if _beside(pieces[each], own)]
+    if left:
+        return max(left, key=lambda each: pieces[each].box[2])
+    over = [each for each in same if _over(pieces[each], own)]
+    return max(over, key=lambda each: pieces[each].box[3]) if over else None
+
+
+def _beside(piece: Piece, own: Piece) -> bool:
+    middle = (own.box[1] + own.box[3]) / 2
+    is_left = 0 <= own.box[0] - piece.box[2] < _LEFT
+    return is_left and piece.box[1] < middle < piece.box[3] and not days_in(piece.text)
+
+
+def _over(piece: Piece, own: Piece) -> bool:
+    wide = min(piece.box[2], own.box[2]) - max(piece.box[0], own.box[0])
+    return piece.box[1] < own.box[1] and own.box[1] - piece.box[3] < _NEAR and wide > 0
+
+
+def _signature(pieces: Sequence[Piece], found: FootDay) -> int | None:
+    """The piece with the name of whoever made it: on the height of the day, or above it."""
+    if is_body(pieces[found.at].text[: found.found.start]):
+        return found.at
+    above = _above(pieces, found.at)
+    if above is not None and is_body(body_name(pieces[above].text)):
+        return above
+    return None

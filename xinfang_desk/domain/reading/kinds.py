@@ -1,0 +1,107 @@
+"""The kinds of papers that people bring (文书种类): by which heading each is known, what its day starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xinfang_desk.domain.matter import Event
+
+_UNSURE = "?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKind:
+    """One kind, and on what it counts (conditions hold together; ``|`` stands between alternatives)."""
+
+    kind: str
+    name: str
+    headings: tuple[tuple[str, ...], ...]
+    """Each in parts that follow one another, the last at the end."""
+    number: tuple[str, ...]
+    words: tuple[str, ...]
+    without: tuple[str, ...]
+    event: str | None
+    """The key of ``events`` that its day belongs to; None where it starts no limit that we count."""
+    is_unsure: bool
+    """Whether the kind alone does not tell what its day starts."""
+    remedy: bool
+    """Whether such a paper says what can be done against it."""
+    to: bool
+    """Whether it is addressed to one person or body."""
+
+    def fits(self, number: str, text: str) -> bool:
+        """Whether a paper of its heading, with that number and text, is of this kind."""
+        return (
+            all(_has(number, each) for each in self.number)
+            and all(_has(text, each) for each in self.words)
+            and not any(_has(text, each) for each in self.without)
+        )
+
+    def heads(self, text: str) -> int:
+        """How many signs of a heading are its own; 0 where it is another's."""
+        return max((sum(map(len, each)) for each in self.headings if _ends_so(text, each)), default=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperKinds:
+    """The table of one version."""
+
+    version: str
+    kinds: tuple[PaperKind, ...]
+
+
+def read_kinds(data: Mapping[str, Any]) -> PaperKinds:
+    """The table from its data file; ``ValueError`` for one that no paper could be read by."""
+    found = tuple(_kind(each) for each in data["kinds"])
+    if not found:
+        raise ValueError("kinds")
+    return PaperKinds(version=str(data.get("version", "")), kinds=found)
+
+
+def _kind(row: Mapping[str, Any]) -> PaperKind:
+    event = row["event"]
+    if event not in {None, _UNSURE, *(each.value for each in Event)}:
+        raise ValueError("event")
+    headings = tuple(tuple(each.split("*")) for each in _texts(row["headings"]))
+    if not headings or not all(all(each) for each in headings):
+        raise ValueError("headings")
+    if not all(isinstance(row[key], bool) for key in ("remedy", "to")):
+        raise ValueError("remedy")
+    kind, name = _texts([row["kind"], row["name"]])
+    return PaperKind(
+        kind=kind,
+        name=name,
+        headings=headings,
+        number=_texts(row.get("number", [])),
+        words=_texts(row.get("words", [])),
+        without=_texts(row.get("without", [])),
+        event=None if event == _UNSURE else event,
+        is_unsure=event == _UNSURE,
+        remedy=row["remedy"],
+        to=row["to"],
+    )
+
+
+def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    found = tuple(values)
+    if isinstance(values, str) or not all(isinstance(each, str) and each.strip() for each in found):
+        raise ValueError("texts")
+    return tuple(str(each) for each in found)
+
+
+def _has(text: str, alternatives: str) -> bool:
+    return any(each in text for each in alternatives.split("|"))
+
+
+def _ends_so(text: str, parts: tuple[str, ...]) -> bool:
+    if not text.endswith(parts[-1]):
+        return False
+    at, end = 0, len(text) - len(parts[-1])
+    for part in parts[:-1]:
+        at = text.find(part, at, end)
+        if at < 0:
+            return False
+        at += len(part)
+    return True

@@ -1,0 +1,137 @@
+"""The remedy sentence of a paper (救济告知): what may be asked, of whom, within which term."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xinfang_desk.domain.reading.runs import Run
+from xinfang_desk.domain.reading.written_days import figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One way that the paper names: ``what`` of :data:`_WAYS`; ``unit`` days, months, years or workdays."""
+
+    what: str
+    body: str
+    term: int
+    unit: str
+    at: tuple[int, ...]
+    """The lines it was read from, by index."""
+
+
+_WAYS = {
+    "reconsideration": r"(?:申请|提出|提起)(?:行政)?复议",
+    "appeal": r"上诉(?!费|人|期)",
+    "court": r"提起(?:行政|民事)?诉讼|提出(?:行政)?诉讼|(?<!被)起诉(?!状)|(?:申请|请求)(?:人民法院)?撤销",
+    "review": r"(?:请求|申请|提出|要求)复查",
+    "recheck": r"(?:请求|申请|提出|要求)复核",
+    "arbitration": r"(?:申请|提起)(?:劳动|人事|劳动人事)?(?:争议)?仲裁",
+}
+_ACTION = re.compile("|".join(f"(?P<{what}>{words})" for what, words in _WAYS.items()))
+_N = r"[0-9OolI|]{1,3}|[一二两三四五六七八九十百零]{1,5}"
+_TERM = re.compile(rf"(?P<n>{_N})(?P<unit>个?工作日|个月|月|日|天|年)(?:之内|以内|内)")
+_UNITS = {"工作日": "workdays", "月": "months", "日": "days", "天": "days", "年": "years"}
+_ANCHOR = re.compile(r"不服|有异议|不同意(?:本|上述|该)")
+_ANOTHERS = re.compile(r"告知(?:了|其|申请人|原告)|载明|诉称|辩称|因不服|不服(?:被申请人|原告|该局)|称:")
+_ENDS = re.compile(r"。|(?<=[诉议查核讼裁])[;.]")
+_FOLLOWS = re.compile(
+    r"^(?:也|亦|或者|还|并|同时|直接|\(?[二2]\)?[、.])|^\S{0,12}?(?:也可|或者|提起(?:行政)?诉讼|向\S{2,20}法院)"
+)
+_REACH = 260
+_TO = re.compile(
+    r"向(?P<body>[^,。;:向]{2,60}?)(?:依法|书面|直接|另行)*(?:申请|提出|提起|请求|要求|起诉|递交|提交|上诉)"
+)
+_APPEAL_TO = re.compile(r"上诉(?:于|至)(?P<body>\S{2,30}?(?:法院|本院))")
+_KNOWN = {
+    "reconsideration": {(60, "days"), (30, "days"), (15, "days"), (2, "months")},
+    "appeal": {(15, "days"), (10, "days"), (5, "days"), (30, "days")},
+    "court": {
+        (15, "days"),
+        (30, "days"),
+        (3, "months"),
+        (6, "months"),
+        (1, "years"),
+        (90, "days"),
+        (60, "days"),
+    },
+    "review": {(30, "days")},
+    "recheck": {(30, "days")},
+    "arbitration": {(1, "years"), (60, "days"), (30, "days")},
+}
+"""Terms that papers name; another one is more likely misread than written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedies:
+    """What was read, and whether something was named there that could not be."""
+
+    found: tuple[Remedy, ...]
+    is_unsure: bool
+    end: int
+    """The sign of the text after the last of it; 0 where nothing was named."""
+
+
+def read_remedies(text: Run) -> Remedies:
+    """The remedies that a paper names against itself, in their order; each way once."""
+    found: dict[str, Remedy] = {}
+    is_unsure, end = False, 0
+    for start, stop in _zones(text.text):
+        named = list(_of_zone(text, start, stop))
+        asked = {each.lastgroup or "" for each in _ACTION.finditer(text.text, start, stop)}
+        for each in named:
+            known = found.setdefault(each.what, each)
+            is_unsure |= (known.term, known.unit) != (each.term, each.unit)
+            is_unsure |= (each.term, each.unit) not in _KNOWN[each.what]
+        is_unsure |= not asked <= set(found)
+        end = max(end, stop if asked else 0)
+    sure = tuple(each for each in found.values() if (each.term, each.unit) in _KNOWN[each.what])
+    return Remedies(sure, is_unsure, end)
+
+
+def _zones(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where sentences name what can be done, those of other papers left out."""
+    done = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        start = max(text.rfind("。", 0, anchor.start()), text.rfind(";", 0, anchor.start())) + 1
+        stop = _sentence(text, anchor.end())
+        while stop < len(text) and _FOLLOWS.match(text[stop : stop + 40]) and stop - start < _REACH:
+            stop = _sentence(text, stop)
+        done = stop
+        if not _ANOTHERS.search(text, start, anchor.end() + 6):
+            yield start, stop
+
+
+def _sentence(text: str, at: int) -> int:
+    end = _ENDS.search(text, at, at + _REACH)
+    return end.end() if end else min(len(text), at + _REACH)
+
+
+def _of_zone(text: Run, start: int, stop: int) -> Iterator[Remedy]:
+    """Each term of a sentence with the way that follows it."""
+    terms = list(_TERM.finditer(text.text, start, stop))
+    bounds = [*(each.start() for each in terms[1:]), stop]
+    for term, bound in zip(terms, bounds, strict=True):
+        action = _ACTION.search(text.text, term.end(), bound)
+        number = figure(term["n"])
+        if action is None or action.lastgroup is None or number is None:
+            continue
+        yield Remedy(
+            what=action.lastgroup,
+            body=_body(text.text, term.end(), action.end(), bound),
+            term=number,
+            unit=_UNITS[term["unit"].removeprefix("个")],
+            at=text.lines(term.start(), action.end()),
+        )
+
+
+def _body(text: str, start: int, end: int, bound: int) -> str:
+    """Of whom it is asked, as the paper says; empty where it does not."""
+    if appealed := _APPEAL_TO.search(text, start, bound):
+        return appealed["body"]
+    named = _TO.search(text, start, end + 2)
+    return re.sub(r"^依法|依法$|书面$", "", named["body"]) if named else ""
