@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parents[2] / "resources" / "icons"
@@ -18,13 +18,24 @@ def draw(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
 
 
 def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of ``size`` device-independent pixels on a screen of this pixel ``ratio``."""
-    side = round(size * ratio)
+    """The icon as a picture of ``size`` device-independent pixels on a screen of this pixel ``ratio``.
+
+    Drawn once: a window asks for the same few a hundred times.
+    """
+    key = f"{name} {colour} {size} {ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = _drawn(name, colour, round(size * ratio))
+        picture.setDevicePixelRatio(ratio)
+        QPixmapCache.insert(key, picture)
+    return picture
+
+
+def _drawn(name: str, colour: str, side: int) -> QPixmap:
     picture = QPixmap(side, side)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw(painter, name, colour, QRectF(0, 0, side, side))
     painter.end()
-    picture.setDevicePixelRatio(ratio)
     return picture

@@ -102,7 +102,6 @@ class Look(QObject):
         super().__init__(parent)
         self._wearer = wearer
         self._theme = theme
-        self._drawn: dict[tuple[str, str, int, float], QPixmap] = {}
         self._waiting: list[QWidget] = []
         self._wear()
 
@@ -163,10 +162,7 @@ class Look(QObject):
 
     def pixmap(self, icon: str, token: str, size: int, ratio: float = 1.0) -> QPixmap:
         """An icon inked in a token's colour, ``size`` pixels at 100 %."""
-        drawing = (icon, getattr(self.tokens, token), self.px(size), ratio)
-        if drawing not in self._drawn:
-            self._drawn[drawing] = icons.pixmap(*drawing)
-        return self._drawn[drawing]
+        return icons.pixmap(icon, getattr(self.tokens, token), self.px(size), ratio)
 
     def icon(self, icon: str, token: str, size: int) -> QIcon:
         """The same for a button: sharp on a fine screen, pale when the button is disabled."""
