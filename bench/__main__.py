@@ -12,7 +12,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import bundle, cold, county, exchange, growth, papers, scans, served, store, suggesting, windows
+from bench import (
+    bundle,
+    cold,
+    county,
+    duties,
+    exchange,
+    growth,
+    papers,
+    scans,
+    served,
+    store,
+    suggesting,
+    windows,
+)
 from bench.figure import BenchFault, Figure, Sizes
 from bench.process import compile_all
 from bench.report import table
@@ -56,6 +69,7 @@ BENCHES = {
     "county_search": Bench(measure=county.county_search),
     "scale_county_search": Bench(measure=county.scale_county_search, slow=True),
     "scale_search": Bench(measure=store.scale_search, most=1.5, slow=True),
+    "digest": Bench(measure=duties.digest, most=3.0, slow=True),
     "scale_import": Bench(measure=growth.scale_import, most=1.3, slow=True),
     "scale_summary": Bench(measure=growth.scale_summary, most=0.05, slow=True),
     "typing_p95": Bench(measure=growth.typing_p95, most=2.0),

@@ -20,7 +20,7 @@ from xinfang_desk.desk.accounts import sit_down
 from xinfang_desk.desk.drafts import Drafts
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.safe import readers
-from xinfang_desk.desk.seat import take_seat
+from xinfang_desk.desk.seat import Seat, take_seat
 from xinfang_desk.desk.shipped import calendar_shipped, road_map_shipped, rules_shipped
 from xinfang_desk.desk.start import init_desk, open_desk
 from xinfang_desk.domain.matter import VisitDraft
@@ -86,11 +86,16 @@ def open_store(folder: Path) -> Register:
     return store
 
 
-def reception(store: Register, folder: Path) -> Reception:
-    """The reception of the desk in ``folder`` over its open register."""
+def seat(store: Register, folder: Path) -> Seat:
+    """Who sits at the desk in ``folder``, over its open register."""
     sitting = sit_down(folder / DESK, PASSPHRASE, "", NOW)
-    seat = take_seat(store, folder / DESK, sitting.account, sitting.key, now, folder / STATE)
-    return Reception(seat, Drafts(seat))
+    return take_seat(store, folder / DESK, sitting.account, sitting.key, now, folder / STATE)
+
+
+def reception(store: Register, folder: Path) -> Reception:
+    """The reception of that desk."""
+    at = seat(store, folder)
+    return Reception(at, Drafts(at))
 
 
 def fill(store: Register, drafts: Iterable[VisitDraft]) -> None:

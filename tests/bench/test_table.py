@@ -58,6 +58,7 @@ def test_every_name_that_was_asked_for_is_there():
         "suggest_spread",
         "ledger_xlsx",
         "bundle_start",
+        "digest",
     }
 
 

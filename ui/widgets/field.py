@@ -116,6 +116,11 @@ class Field(QWidget):
         """What its label says."""
         return self._caption.text()
 
+    def rename(self, text: str) -> None:
+        """Ask for something else, of a field that is not required."""
+        self._caption.setText(text)
+        self.control.setAccessibleName(text)
+
     @property
     def fault(self) -> str:
         """What is wrong, or nothing."""

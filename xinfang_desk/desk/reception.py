@@ -37,6 +37,7 @@ from xinfang_desk.domain.books.correction import require_standing
 from xinfang_desk.domain.books.owing import owed_by
 from xinfang_desk.domain.books.retyping import Typed
 from xinfang_desk.domain.category import NEEDS_APPROVAL, Paper
+from xinfang_desk.domain.duties.pledge import by_opinion
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, MatterDraft, Step, StepTaken, Visit, VisitDraft
 from xinfang_desk.domain.number import Number
@@ -50,7 +51,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.suggestion.proposal import Proposal, propose
 from xinfang_desk.domain.visit import Earlier, foresee, register
 from xinfang_desk.store import matters, pads, papers, tickets, visits
-from xinfang_desk.store.duties.pledges import keep_what_is_late
+from xinfang_desk.store.duties import pledges
 from xinfang_desk.store.file import trail
 from xinfang_desk.store.finding import lists, search
 from xinfang_desk.store.finding import not_same as apart
@@ -277,13 +278,15 @@ class Reception(Counter):
             if is_answer(matter, taken, self._seat.today()):
                 self._answer(visit, matter, taken)
                 return self.show(number)
-            keep_what_is_late(self._store, number, self._seat.today())
+            pledges.keep_what_is_late(self._store, number, self._seat.today())
             earlier = earlier_matter(self._store, matter.draft.earlier)
             moved = take(matter, taken, self._seat.calendar, earlier, today=self._seat.today())
             moved = walked(self._seat, visit, moved)
             # A second opinion is delivered on a paper of its own.
             again = frozenset(owed_by(taken)) & papers.handed_over(self._store, number)
             matters.replace_matter(self._store, moved, by=self._seat.by(), verb=taken.step.value, anew=again)
+            if granted := by_opinion(moved, taken):
+                pledges.keep(self._store, granted)
         return self.show(number)
 
     @duty(RECEIVING)

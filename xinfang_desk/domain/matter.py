@@ -244,7 +244,7 @@ class StepTaken:
     """One step, as it was taken (办理经过).
 
     ``days`` is the length of an extension, or the hearing days (听证) that a 复核 leaves out; ``due`` the day
-    that an assigning office named, or that we promise on accepting.
+    that an assigning office named, that we promise on accepting, or by which what an opinion grants is done.
     """
 
     step: Step

@@ -12,7 +12,7 @@ from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.duties.meeting import Item
 from xinfang_desk.domain.duties.pledge import Move, Pledge, PledgeState, Source
-from xinfang_desk.domain.matter import Step, StepTaken
+from xinfang_desk.domain.matter import State, Step, StepTaken
 
 OWN = Pledge(
     uid="",
@@ -74,6 +74,25 @@ def test_a_hand_over_that_came_late_leaves_the_promise_too(desk: Desk, clock: Cl
         desk.papers.draw(number, (paper.kind,))
         desk.papers.hand_over(paper.uid)
     assert [each.pledge.uid for each in desk.promises.listed().lines] == [line.pledge.uid]
+
+
+def test_what_an_opinion_granted_is_owed_until_it_is_done_and_told(desk: Desk, clock: Clock) -> None:
+    number = matter(desk)
+    today = clock.time.date()
+    granted = StepTaken(
+        step=Step.ANSWER, on=today, document="示信〔2026〕1号", org="镇村建办", due=date(2026, 10, 8)
+    )
+    answered = desk.reception.take_step(number, granted)
+    assert answered.matter.state is State.ANSWERED
+    [line] = desk.promises.listed().lines
+    assert (line.by, line.pledge.due, line.state) == ("镇村建办", date(2026, 10, 8), PledgeState.OPEN)
+    assert (line.pledge.source, line.pledge.has_no_clock) == (Source.LAW, True)
+    desk.promises.keep(line.pledge.uid, today, today)
+    assert desk.promises.listed().lines == ()
+    # An opinion that names no day leaves nothing to be done.
+    plain = matter(desk)
+    desk.reception.take_step(plain, replace(granted, due=None))
+    assert desk.promises.listed().lines == ()
 
 
 def test_a_body_that_does_not_answer_is_called_out_after_thirty_days(desk: Desk, clock: Clock) -> None:

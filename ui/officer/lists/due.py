@@ -20,7 +20,7 @@ from ui.widgets.shown.pill import Pill, PillKind
 from xinfang_desk.desk.answers import Unanswered
 from xinfang_desk.desk.duties.promises import PledgeLine
 from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.duties.pledge import PledgeState, Source
+from xinfang_desk.domain.duties.pledge import PledgeState
 from xinfang_desk.domain.matter import State
 from xinfang_desk.domain.record import Row
 from xinfang_desk.words import _
@@ -31,11 +31,11 @@ _WEEK = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
-    """What is read at once: limits, batches without a reply, what joint meetings decided."""
+    """What is read at once: limits, batches without a reply, promises that no limit shows."""
 
     rows: tuple[Row, ...]
     unanswered: tuple[Unanswered, ...]
-    decided: tuple[PledgeLine, ...]
+    promised: tuple[PledgeLine, ...]
 
 
 class DuePage(DeskPage):
@@ -46,7 +46,7 @@ class DuePage(DeskPage):
         look = station.look
         self._rows: tuple[Row, ...] = ()
         self._unanswered: tuple[Unanswered, ...] = ()
-        self._decided: tuple[PledgeLine, ...] = ()
+        self._promised: tuple[PledgeLine, ...] = ()
         self._filter = Segments(look, _("期限清单"), "dueFilter", tuple(_names().items()), kind="tab")
         self._filter.choose("late")
         self._words = label("", "label", wrap=True, name="dueWords")
@@ -74,10 +74,10 @@ class DuePage(DeskPage):
             lambda: _Found(
                 rows=desk.reception.due(today, until=date.max),
                 unanswered=desk.outbox.unanswered(),
-                decided=tuple(
+                promised=tuple(
                     each
                     for each in desk.promises.listed().lines
-                    if each.pledge.source is Source.MEETING and each.pledge.kept_on is None
+                    if each.pledge.has_no_clock and each.pledge.kept_on is None
                 ),
             ),
             self._show,
@@ -85,10 +85,10 @@ class DuePage(DeskPage):
         )
 
     def _show(self, found: _Found) -> None:
-        self._rows, self._unanswered, self._decided = found.rows, found.unanswered, found.decided
+        self._rows, self._unanswered, self._promised = found.rows, found.unanswered, found.promised
         counts = {key: len(self._of(key)) for key in _names()}
         counts["county"] = len(self._unanswered)
-        counts["meeting"] = len(self._decided)
+        counts["promised"] = len(self._promised)
         for key, name in _names().items():
             self._filter.button(key).say(f"{name} {counts[key]}")
         if not counts[self._filter.choice() or "late"]:
@@ -106,7 +106,7 @@ class DuePage(DeskPage):
         shown = self._of(key)
         self.view.show_rows(shown, asked=key)
         self.view.setVisible(bool(shown))
-        beside = {"county": self._county_lines, "meeting": self._meeting_lines}
+        beside = {"county": self._county_lines, "promised": self._promised_lines}
         lines = beside[key]() if key in beside else []
         self._batches.fill(lines)
         if not shown and not lines:
@@ -121,22 +121,22 @@ class DuePage(DeskPage):
                     "next_week": _("下一周到期的，先排好谁去办、要向谁催。"),
                     "later": _("再往后才到期的，心里有数就行。"),
                     "all": _("所有有期限的事项，快到期的在前。"),
-                    "meeting": _("联席会议定的：办成了在“联席会议”里记，告诉了来访人再去掉。"),
+                    "promised": _("会议定的、意见支持的、移交的、我们说的：办到了，告诉了来访人，再去掉。"),
                     "county": _("这些批次送出很久，县里还没有回执：打电话催问，把催回执单送去。"),
                 }[key]
             )
 
-    def _meeting_lines(self) -> list[QFrame]:
+    def _promised_lines(self) -> list[QFrame]:
         look, today = self._station.look, self._station.today()
         lines = []
-        for each in self._decided:
+        for each in self._promised:
             inside = row(look, margins=(12, 8, 12, 8))
             words = "　".join(filter(None, (each.by, each.pledge.what, each.topic)))
             inside.addWidget(ElidedLabel(words), 1)
             inside.addWidget(label(day_of(each.pledge.due_now, today), "caption"))
             late = each.state is PledgeState.LATE
             inside.addWidget(Pill(look, name_of(each.state), PillKind.DANGER if late else PillKind.INFO))
-            lines.append(frame("card", inside, f"decided_{each.pledge.uid}"))
+            lines.append(frame("card", inside, f"promised_{each.pledge.uid}"))
         if lines:
             go = Button(look, _("打开“答应了还没办到”"), "openPromises")
             go.clicked.connect(lambda: self._station.ways.open_page("promises"))
@@ -225,7 +225,7 @@ def _names() -> dict[str, str]:
         "next_week": _("下一周"),
         "later": _("更晚"),
         "all": _("全部"),
-        "meeting": _("会议定的"),
+        "promised": _("答应的"),
         "county": _("县里没回执"),
     }
 

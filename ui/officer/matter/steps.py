@@ -32,14 +32,14 @@ ASKED: Mapping[Step, tuple[str, ...]] = {
     Step.URGE: ("org", "gist"),
     Step.NOTE: ("gist",),
     Step.EXTEND: ("days", "approved_by", "gist"),
-    Step.ANSWER: ("org", "document", "gist"),
+    Step.ANSWER: ("org", "document", "due", "gist"),
     Step.DELIVER: ("gist",),
     Step.ASK_REVIEW: ("org", "gist"),
-    Step.REVIEW: ("org", "document", "gist"),
+    Step.REVIEW: ("org", "document", "due", "gist"),
     Step.DELIVER_REVIEW: ("gist",),
     Step.ASK_RECHECK: ("org", "gist"),
     Step.HEAR: ("org", "days", "gist"),
-    Step.RECHECK: ("org", "document", "gist"),
+    Step.RECHECK: ("org", "document", "due", "gist"),
     Step.CONCLUDE: ("gist",),
     Step.WITHDRAW: ("gist",),
     Step.UNDO: ("gist",),
@@ -191,5 +191,7 @@ class StepCard(Card):
         for name, field in self._fields.items():
             field.setVisible(name in asked)
             field.show_fault("")
+        is_opinion = step in {Step.ANSWER, Step.REVIEW, Step.RECHECK}
+        self._fields["due"].rename(_("支持了请求的，哪天以前办到") if is_opinion else _("最迟哪天办结、答复"))
         self._keep.setVisible(step is not None)
         self._grid.rearrange()

@@ -24,7 +24,7 @@ from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.domain.time.calendar import EARLIEST
 from xinfang_desk.files import begins, json_bytes, write_files
 from xinfang_desk.store.duties import advices, visitors, yearly
-from xinfang_desk.store.duties.open_matters import open_matters
+from xinfang_desk.store.duties.open_matters import owing_matters
 from xinfang_desk.store.file import trail
 
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -39,10 +39,11 @@ class Digests(Counter):
         since, until = self._days(month)
         before = since - timedelta(days=1)
         year_ago = since.replace(year=since.year - 1)
+        own, today = self._seat.office.name, self._seat.today()
         late = [
-            each.by or self._seat.office.name
-            for each in promises_with(self._seat, open_matters(self._store))
-            if each.state(self._seat.today()) is PledgeState.LATE
+            each.by or own
+            for each in promises_with(self._seat, owing_matters(self._store, today))
+            if each.state(today) is PledgeState.LATE
         ]
         return digest(
             month,

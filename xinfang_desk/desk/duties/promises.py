@@ -27,7 +27,7 @@ from xinfang_desk.domain.record import PaperState
 from xinfang_desk.domain.roles import READING, RECEIVING
 from xinfang_desk.store import matters
 from xinfang_desk.store.duties import meetings, pledges
-from xinfang_desk.store.duties.open_matters import open_matters
+from xinfang_desk.store.duties.open_matters import owing_matters
 from xinfang_desk.store.file import trail
 from xinfang_desk.words import label
 
@@ -57,12 +57,12 @@ class Promises(Counter):
     def listed(self, *, body: str = "", due: date | None = None) -> PledgeList:
         """What stands open, of one ``body`` or by a ``due`` day where they are given."""
         everything, lines = self._all(), []
-        own = self._seat.office.name
+        own, today = self._seat.office.name, self._seat.today()
         for each in everything:
             by = each.by or own
             if not each.is_open or (body and by != body) or (due and each.due_now > due):
                 continue
-            state = each.state(self._seat.today())
+            state = each.state(today)
             lines.append(PledgeLine(pledge=each, topic=self._topic(each), by=by, state=state))
         return PledgeList(lines=tuple(lines), kept=sum(not each.is_open for each in everything))
 
@@ -151,7 +151,7 @@ class Promises(Counter):
         return save(folder, self.papers(body))
 
     def _all(self) -> tuple[Pledge, ...]:
-        return promises_with(self._seat, open_matters(self._store))
+        return promises_with(self._seat, owing_matters(self._store, self._seat.today()))
 
     def _of(self, uid: str) -> Pledge:
         found = next((each for each in self._all() if each.uid == uid), None)

@@ -51,6 +51,8 @@ def checked_closing(
         case ClosingGround.BY_LAW:
             if not any(words in closing.org for words in _JUDICIAL):
                 raise DeskError("handover.no_court")
+            # A court's paper was often served long before its person came here.
+            since = closing.served_on
         case ClosingGround.UNASKED:
             _require_unasked(matter, closing.served_on, closing.on, local_rule=local_rule)
     if closing.served_on < since:

@@ -15,8 +15,9 @@ from xinfang_desk.domain.books.owing import in_whose_hand, is_accepted_elsewhere
 from xinfang_desk.domain.category import Outcome, Paper, Route
 from xinfang_desk.domain.duties.meeting import Meeting, MeetingState, Tasked, tasks_of
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Matter, State, Step
+from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.office import names_a_village
 from xinfang_desk.domain.promises import CLOSED, KEPT_BY, kept_by_papers
 from xinfang_desk.domain.time.deadline import add_months
 from xinfang_desk.domain.time.limits import Binds
@@ -33,6 +34,7 @@ _OURS = frozenset({"notify_15d", "notify_onspot", "forward_15d", "own_promise"})
 """The limits that bind the office where it was registered, whoever has the matter in hand."""
 _UNANSWERED = "收到转送、交办的单位书面答复"
 _UNREPLIED = "对要求履行职责的申请书面答复"
+_GRANTED = "办理意见支持的请求，督促办到"
 
 
 class Source(Enum):
@@ -98,6 +100,11 @@ class Pledge:
         untold = self.told_on is None and self.number is not None
         return self.kept_on is None or untold
 
+    @property
+    def has_no_clock(self) -> bool:
+        """Whether no limit of a matter shows it: a list of days names the promise itself."""
+        return self.rule not in KEPT_BY
+
     def state(self, today: date) -> PledgeState:
         """How it stands on a day."""
         if not self.is_open:
@@ -160,6 +167,18 @@ def _pledge(matter: Matter, rule: str, what: str, due: date, source: Source) -> 
         entered_on=due + timedelta(days=1),
         rule=rule,
     )
+
+
+def by_opinion(matter: Matter, taken: StepTaken) -> Pledge | None:
+    """What an opinion granted (支持) by a day, which the office sees carried out (art. 32, para. 2).
+
+    None where the step is no opinion, or names no day: then nothing was granted that is still to be done.
+    """
+    if taken.step not in {Step.ANSWER, Step.REVIEW, Step.RECHECK} or taken.due is None:
+        return None
+    made = _pledge(matter, f"granted_{taken.step.value}", _GRANTED, taken.due, Source.LAW)
+    by = "" if names_a_village(taken.org) else taken.org or in_whose_hand(matter)
+    return replace(made, by=by, entered_on=taken.on)
 
 
 def _is_elsewhere(matter: Matter) -> bool:

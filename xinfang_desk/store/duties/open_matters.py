@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter, Visit
@@ -21,14 +22,32 @@ _OPEN = """SELECT v.body, m.body, coalesce(
 class Standing:
     """A matter with its visit, and the papers that were handed over."""
 
-    visit: Visit
+    visit_body: str
     matter: Matter
     handed_over: frozenset[Paper]
+
+    @property
+    def visit(self) -> Visit:
+        """Read when it is asked for: promises never ask."""
+        return codec.read(self.visit_body, Visit)
 
 
 def open_matters(register: Register) -> Iterator[Standing]:
     """Every open matter, oldest first."""
     for columns in register.stream(f"{_OPEN} ORDER BY m.id"):
+        yield _standing(columns)
+
+
+def owing_matters(register: Register, today: date) -> Iterator[Standing]:
+    """Those of which a rule may make a promise on ``today``: a day of ours is past, or others were to answer.
+
+    All others are passed over unread (:func:`~xinfang_desk.domain.duties.pledge.by_rule` makes none of them).
+    """
+    found = register.stream(
+        f"{_OPEN} AND (m.due < ? OR m.state IN ('forwarded', 'assigned') OR m.route = 's5') ORDER BY m.id",
+        (today.isoformat(),),
+    )
+    for columns in found:
         yield _standing(columns)
 
 
@@ -41,7 +60,7 @@ def open_matter(register: Register, number: str) -> Standing | None:
 def _standing(columns: tuple[str, ...]) -> Standing:
     visit, matter, papers = columns
     return Standing(
-        visit=codec.read(visit, Visit),
+        visit_body=visit,
         matter=codec.read(matter, Matter),
         handed_over=frozenset(Paper(kind) for kind in papers.split(",") if kind),
     )
