@@ -88,6 +88,39 @@ def limit_self(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
 
 
+def limit_own_memory(memory: int) -> None:
+    """Let this process take so many bytes that are its alone; not on Windows.
+
+    What a runtime only reserves, or shares with others, is not counted (setrlimit(2), RLIMIT_DATA).
+    """
+    if WINDOWS:
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+def end_self_in(seconds: int) -> None:
+    """The kernel ends this process then, whatever it does, unless this is called again; not on Windows."""
+    if not WINDOWS:
+        import signal
+
+        signal.alarm(seconds)
+
+
+def ended_by_itself(returned: int) -> bool:
+    """Whether a process that ended with this code was ended as :func:`end_self_in` says."""
+    import signal
+
+    return not WINDOWS and returned == -signal.SIGALRM
+
+
+def give_way() -> None:
+    """What this process does is less urgent than what anybody waits for; not on Windows."""
+    if not WINDOWS:
+        os.nice(10)
+
+
 def keep_in_memory(secret: bytes) -> bool:
     """Whether the pages that ``secret`` lies in stay out of the swap file from now on (mlock, VirtualLock).
 

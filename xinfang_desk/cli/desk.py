@@ -47,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
         report_verbs,
         training_verbs,
     )
-    from xinfang_desk.cli.edges import device_verbs, print_verb
+    from xinfang_desk.cli.edges import device_verbs, print_verb, read_verb
 
     parser, verbs = new_parser("xinfang-desk", "来访接待台。不带动词时打开接待窗口。")
     init = add_verb(verbs, "init", "在空文件夹里建登记簿和密钥", _init)
@@ -106,6 +106,7 @@ def main(argv: Sequence[str]) -> int:
     hall.add_verbs(verbs)
     device_verbs.add_verbs(verbs)
     print_verb.add_verbs(verbs)
+    read_verb.add_verbs(verbs)
     queue.add_verbs(verbs)
     for duty in (
         meeting_verbs,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.mail.tables import Tables
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.people import People
+    from xinfang_desk.desk.reading import Reading
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets
@@ -86,4 +87,5 @@ class Desk:
     digests: Digests
     handingdown: HandingDown
     printing: Printing
+    reading: Reading
     close: Callable[[], None]

@@ -44,6 +44,7 @@ from xinfang_desk.desk.mail.sticks import Sticks
 from xinfang_desk.desk.mail.tables import Tables
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.people import People
+from xinfang_desk.desk.reading import Reading
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.safe.identity import (
     identity_card,
@@ -67,6 +68,7 @@ from xinfang_desk.domain.record import Office
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.files import sweep_parts
 from xinfang_desk.packed import PACKING, TRYING
+from xinfang_desk.pictures.page_reader import PageReader
 from xinfang_desk.places import ATTACHMENTS, REGISTER, new_home
 from xinfang_desk.settings import set_aside_damaged, write_office
 from xinfang_desk.store import checks, matters, scans
@@ -152,7 +154,12 @@ def _founder(store: Register) -> str:
 
 
 def _counters(seat: Seat) -> Desk:
-    drafts, copies = Drafts(seat), Copies(seat)
+    drafts, copies, reader = Drafts(seat), Copies(seat), PageReader()
+
+    def close() -> None:
+        reader.close()
+        seat.store.close()
+
     return Desk(
         office=seat.office,
         road_map=seat.road_map,
@@ -190,7 +197,8 @@ def _counters(seat: Seat) -> Desk:
         digests=Digests(seat),
         handingdown=HandingDown(seat),
         printing=Printing(seat),
-        close=seat.store.close,
+        reading=Reading(seat, reader),
+        close=close,
     )
 
 

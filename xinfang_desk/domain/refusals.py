@@ -9,6 +9,7 @@ from typing import Literal
 
 from xinfang_desk.domain.refused.county_refusals import CountyCode
 from xinfang_desk.domain.refused.duty_refusals import DutyCode
+from xinfang_desk.domain.refused.reading_refusals import ReadingCode
 
 DiskCode = Literal["disk.failed", "disk.full", "disk.read_only"]
 DriveCode = Literal["drive.bad_name", "drive.exists", "drive.full", "drive.gone", "drive.read_only"]
@@ -17,6 +18,7 @@ VisitCode = Literal["visit.empty", "visit.no_matter", "visit.nobody"]
 Code = Literal[
     CountyCode,
     DutyCode,
+    ReadingCode,
     DiskCode,
     DriveCode,
     "account.exists",

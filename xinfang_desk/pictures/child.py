@@ -3,10 +3,11 @@
 A picture is somebody else's: what goes wrong in it ends this process and not the desk's. What comes out is
 drawn by us alone, pixel by pixel: no EXIF, no place, no maker, no script, no second file comes along.
 
-The first argument is JSON: ``{"do", "sizes", "pages", "edge"}``: ``keep`` gives one file, ``look`` a JPEG of
-each page, at most ``edge`` pixels long; ``sizes`` says how many bytes of the input each file has; ``pages``
-names them as ``[file, page, turn]`` (degrees, clockwise), null for all. Standard output is one line of JSON,
-``{"kind", "pages", "sizes"}`` or ``{"refused"}``, and then that many bytes.
+The first argument is JSON: ``{"do", "sizes", "pages", "edge", "most"}``: ``keep`` gives one file, ``look`` a
+JPEG of each page, at most ``edge`` pixels long; ``sizes`` says how many bytes of the input each file has;
+``pages`` names them as ``[file, page, turn]`` (degrees, clockwise), null for all; more than ``most`` are
+refused. Standard output is one line of JSON, ``{"kind", "pages", "sizes"}`` or ``{"refused"}``, and then that
+many bytes.
 """
 
 from __future__ import annotations
@@ -71,7 +72,7 @@ def _done(contents: Sequence[bytes], asked: Any) -> tuple[dict[str, Any], list[b
     wanted: list[Page] = asked["pages"] or [
         (file, page, 0) for file, source in enumerate(sources) for page in range(len(source))
     ]
-    if len(wanted) > MOST_PAGES:
+    if len(wanted) > asked["most"]:
         raise Refused("picture.too_many_pages")
     kind = sources[0].kind if len(sources) == 1 else "pdf"
     if asked["do"] == "look":

@@ -23,3 +23,14 @@ MEMORY = 1 << 30
 """Bytes that the reading process may take."""
 SECONDS = 120
 """Of the processor, for the reading process."""
+
+READ_PAGES = 10
+"""Pages of one paper whose words are read."""
+EYE = 2000
+"""Points of the longer side of a page as it is read: more is not looked at (rapidocr, max_side_len)."""
+READING_MEMORY = 1500 << 20
+"""Bytes of its own that the process which reads words may take; a page of :data:`EYE` takes 850 MB."""
+READING_SECONDS = 60
+"""For one page, by the clock; two seconds on an idle machine of two processors."""
+IDLE = 180
+"""Seconds for which it waits for another page."""

@@ -11,7 +11,7 @@ from typing import Any
 from xinfang_desk.apart import read_apart
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.files import read_file
-from xinfang_desk.pictures.measures import BEGINS, FILE, SECONDS, TOGETHER
+from xinfang_desk.pictures.measures import BEGINS, FILE, MOST_PAGES, SECONDS, TOGETHER
 
 _READER = "xinfang_desk.pictures.child"
 
@@ -53,18 +53,27 @@ def made_anew(contents: Sequence[bytes], pages: Sequence[Page] | None = None) ->
     return Scan(kind=head["kind"], pages=head["pages"], content=content)
 
 
-def looked_at(content: bytes, *, edge: int, page: int | None = None) -> tuple[bytes, ...]:
-    """Its pages, or one, as JPEG pictures of at most ``edge`` pixels; refused as by :func:`made_anew`."""
-    return tuple(_asked("look", [content], None if page is None else [(0, page, 0)], edge)[1])
+def looked_at(
+    content: bytes, *, edge: int, page: int | None = None, most: int = MOST_PAGES
+) -> tuple[bytes, ...]:
+    """Its pages, or one, as JPEG pictures of at most ``edge`` pixels; refused as by :func:`made_anew`.
+
+    More pages than ``most`` are ``picture.too_many_pages``, before one of them is drawn.
+    """
+    return tuple(_asked("look", [content], None if page is None else [(0, page, 0)], edge, most)[1])
 
 
 def _asked(
-    do: str, contents: Sequence[bytes], pages: Sequence[Page] | None, edge: int | None = None
+    do: str,
+    contents: Sequence[bytes],
+    pages: Sequence[Page] | None,
+    edge: int | None = None,
+    most: int = MOST_PAGES,
 ) -> tuple[dict[str, Any], list[bytes]]:
     sizes = [len(each) for each in contents]
     if sum(sizes) > TOGETHER:
         raise DeskError("picture.too_large")
-    asked = json.dumps({"do": do, "sizes": sizes, "pages": pages, "edge": edge})
+    asked = json.dumps({"do": do, "sizes": sizes, "pages": pages, "edge": edge, "most": most})
     told = read_apart(
         _READER,
         b"".join(contents),

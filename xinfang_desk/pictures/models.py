@@ -1,0 +1,39 @@
+"""What reading was tried with (模型): the files in rapidocr's wheel, each known by its hash."""
+
+from __future__ import annotations
+
+import hashlib
+
+from xinfang_desk.apart import place_of
+from xinfang_desk.domain.errors import DeskError
+
+_PINNED = {
+    "Det": ("PP-OCRv6_det_small.onnx", "090f04abcd9d9a7498bc4ebf677e4cb9bdce1fe4197ddb7e529f1ef44e1ff94f"),
+    "Cls": (
+        "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
+        "e47acedf663230f8863ff1ab0e64dd2d82b838fceb5957146dab185a89d6215c",
+    ),
+    "Rec": ("PP-OCRv6_rec_small.onnx", "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"),
+}
+"""Of each step (where lines are, which way up, what they say) the model in rapidocr's wheel, and its SHA-256."""
+
+
+def is_here() -> bool:
+    """Whether the extra that reads is installed; nothing of it is loaded."""
+    return all(place_of(each) is not None for each in ("rapidocr", "onnxruntime", "cv2"))
+
+
+def models() -> dict[str, bytes]:
+    """The models by their step; ``reading.not_here``, ``reading.model_changed`` for one that is another."""
+    folder = place_of("rapidocr")
+    if folder is None:
+        raise DeskError("reading.not_here")
+    found = {}
+    for step, (name, sha256) in _PINNED.items():
+        try:
+            found[step] = (folder / "models" / name).read_bytes()
+        except OSError:
+            raise DeskError("reading.model_changed", file=name) from None
+        if hashlib.sha256(found[step]).hexdigest() != sha256:
+            raise DeskError("reading.model_changed", file=name)
+    return found
