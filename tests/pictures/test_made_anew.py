@@ -127,7 +127,7 @@ def test_what_is_no_sound_picture_is_refused_in_words(name: str) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         with pytest.raises(child.Refused, match=code):
-            child._done([content], {"do": "keep", "pages": None, "edge": None})
+            child._done([content], {"do": "keep", "pages": None, "edge": None, "most": MOST_PAGES})
 
 
 def test_a_refusal_of_the_reader_is_one_of_the_desk() -> None:

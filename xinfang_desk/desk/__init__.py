@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.duties.reports import Reports
     from xinfang_desk.desk.duties.trainings import Trainings
     from xinfang_desk.desk.edges.equipment import Equipment
+    from xinfang_desk.desk.edges.paper_reading import Reading
     from xinfang_desk.desk.edges.printing import Printing
     from xinfang_desk.desk.hall import Hall
     from xinfang_desk.desk.mail.discipline import Discipline
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from xinfang_desk.desk.mail.tables import Tables
     from xinfang_desk.desk.papers import Papers
     from xinfang_desk.desk.people import People
-    from xinfang_desk.desk.reading import Reading
     from xinfang_desk.desk.reception import Reception
     from xinfang_desk.desk.sealing import Sealing
     from xinfang_desk.desk.tickets import Tickets

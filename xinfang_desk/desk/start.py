@@ -33,6 +33,7 @@ from xinfang_desk.desk.duties.promises import Promises
 from xinfang_desk.desk.duties.reports import Reports
 from xinfang_desk.desk.duties.trainings import Trainings
 from xinfang_desk.desk.edges.equipment import Equipment
+from xinfang_desk.desk.edges.paper_reading import Reading
 from xinfang_desk.desk.edges.printing import Printing
 from xinfang_desk.desk.hall import Hall
 from xinfang_desk.desk.mail.discipline import Discipline
@@ -44,7 +45,6 @@ from xinfang_desk.desk.mail.sticks import Sticks
 from xinfang_desk.desk.mail.tables import Tables
 from xinfang_desk.desk.papers import Papers
 from xinfang_desk.desk.people import People
-from xinfang_desk.desk.reading import Reading
 from xinfang_desk.desk.reception import Reception
 from xinfang_desk.desk.safe.identity import (
     identity_card,

@@ -15,7 +15,7 @@ _PINNED = {
     ),
     "Rec": ("PP-OCRv6_rec_small.onnx", "6f327246b50388f3c176ae304bd95767ea6dc0c9ae92153ef8cbe210b3c14884"),
 }
-"""Of each step (where lines are, which way up, what they say) the model in rapidocr's wheel, and its SHA-256."""
+"""Of each step (where lines are, which way up, what they say) the model in its wheel, and its SHA-256."""
 
 
 def is_here() -> bool:

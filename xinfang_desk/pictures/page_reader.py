@@ -25,7 +25,7 @@ _ENDING = 5
 class Seen:
     """What stands on the pages of a paper: its lines, by page; what the QR codes on it say.
 
-    ``turns``: by how many degrees, clockwise, each page is to be turned to be read; boxes are of it turned so.
+    ``turns``: by how many degrees, clockwise, each page is to be turned to be read; boxes are of it then.
     """
 
     lines: tuple[Line, ...]

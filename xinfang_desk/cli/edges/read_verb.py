@@ -10,9 +10,10 @@ from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.verb import add_verb, emit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping
+    from datetime import date
 
-    from xinfang_desk.domain.reading.lines import Line
+    from xinfang_desk.domain.reading.paper import PaperRead
 
 
 def add_verbs(verbs: Any) -> None:
@@ -23,21 +24,40 @@ def add_verbs(verbs: Any) -> None:
 
 def _read(args: argparse.Namespace) -> int:
     with opened(args) as desk:
-        seen = desk.reading.read(desk.scans.read(args.file))
-    document = {
-        "kind": None,
-        "event": None,
-        "body": "",
-        "number": "",
-        "made_on": None,
-        "received_on": None,
-        "to": "",
-        "remedies": [],
-        "unsure": [],
-        "lines": _lines(seen.lines),
+        kinds = {each.kind: each.name for each in desk.reading.kinds().kinds}
+        paper = desk.reading.read(desk.scans.read(args.file))
+    return emit(args, _shape(paper), "\n".join(_words(paper, kinds)))
+
+
+def _shape(paper: PaperRead) -> dict[str, Any]:
+    return {
+        "kind": paper.kind,
+        "event": paper.event,
+        "body": paper.body,
+        "number": paper.number,
+        "made_on": _day(paper.made_on),
+        "received_on": _day(paper.received_on),
+        "to": paper.to,
+        "remedies": [
+            {"what": each.what, "body": each.body, "term": each.term, "unit": each.unit}
+            for each in paper.remedies
+        ],
+        "unsure": list(paper.unsure),
+        "lines": [
+            {"text": each.text, "score": round(each.score, 3), "box": list(each.box)} for each in paper.lines
+        ],
     }
-    return emit(args, document, "\n".join(each.text for each in seen.lines) or "没有读到字")
 
 
-def _lines(lines: Sequence[Line]) -> list[dict[str, Any]]:
-    return [{"text": each.text, "score": round(each.score, 3), "box": list(each.box)} for each in lines]
+def _words(paper: PaperRead, kinds: Mapping[str, str]) -> Iterator[str]:
+    """What was read, for people: what it seems to be, then each line as it stands there."""
+    if paper.kind is None:
+        yield "没有读到字" if not paper.lines else "认不出是哪种文书"
+    else:
+        made = f"{paper.made_on}作出" if paper.made_on else ""
+        yield "　".join(filter(None, (f"看起来是{kinds[paper.kind]}", paper.body, paper.number, made)))
+    yield from (each.text for each in paper.lines)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
