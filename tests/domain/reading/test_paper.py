@@ -95,6 +95,32 @@ def test_a_term_that_cannot_be_read_is_unsure() -> None:
     assert found.unsure == ("remedies",)
 
 
+def test_who_is_not_content_with_another_paper_is_told_nothing_of_this_one() -> None:
+    """A way that is named without a term is no remedy, and nothing that could not be read."""
+    found = changed(l4="周试例不服示例镇人民政府的处理意见，于2026年6月1日请求复查，也提起行政诉讼。")
+    assert [each.what for each in found.remedies] == ["reconsideration", "court"]
+    assert found.unsure == ()
+
+
+def test_labels_of_a_table_stand_in_no_sentence() -> None:
+    cells = [replace(each, box=(300, *each.box[1:])) for each in lines_of(PENALTY[3:8])]
+    labels = [
+        Line(text=text, score=0.98, box=(60, top, 200, top + 20), page=0)
+        for text, top in (("当事人", 52), ("事实", 96), ("权利告知", 158))
+    ]
+    below = [
+        replace(each, box=(each.box[0], each.box[1] + 300, each.box[2], each.box[3] + 300))
+        for each in [*cells, *labels]
+    ]
+    foot = [
+        replace(each, box=(600, each.box[1] + 700, 900, each.box[3] + 700))
+        for each in lines_of(PENALTY[8:10])
+    ]
+    found = read_paper([*lines_of(PENALTY[:3]), *below, *foot], KINDS)
+    assert [each.body for each in found.remedies] == ["示例县人民政府", "示例县人民法院"]
+    assert (found.to, found.unsure) == ("周试例", ())
+
+
 def test_text_that_looks_like_a_formula_or_markup_stays_text() -> None:
     found = changed(l3='被处罚人：周试例，=HYPERLINK("x")<b>&amp;')
     assert (found.to, found.kind, found.lines[3].text[-5:]) == ("周试例", "penalty", "&amp;")

@@ -17,9 +17,9 @@ _PARTY = re.compile(
 _PARTY_NAME = re.compile(
     r"^[:]?(?P<name>[㐀-鿿·]{2,30}(?:\([㐀-鿿]{1,8}\))?[㐀-鿿]*?)(?:[,。;:(]|$|(?=性别|男,|女,))"
 )
-_SALUTED = re.compile(r"^(?P<name>[㐀-鿿·]{2,30}?)(?:同志|先生|女士)?(?:\(先生/女士\))?:")
+_SALUTED = re.compile(r"^(?P<name>[㐀-鿿·]{2,30}?)(?:同志|先生|女士)?(?:\(先生/女士\))?:$")
 _NO_NAME = re.compile(
-    r"^(?:案由|理由|依据|事由|编号|文号|查询码|联系|地址|经查|现查明|性别|姓名|名称|如下|告知如下)"
+    r"^(?:案由|理由|依据|事由|编号|文号|查询码|联系|地址|经查|现查明|性别|姓名|名称)|如下$|字$"
 )
 
 
@@ -50,7 +50,7 @@ def find_addressee(pieces: Sequence[Piece], heading: Heading) -> tuple[str, int]
         if label := _PARTY.match(text):
             behind = text[label.end() :]
             if behind in {"", ":"} and at + 1 < len(pieces):
-                at, behind = at + 1, pieces[at + 1].text
+                at, behind = at + 1, _PARTY.sub("", pieces[at + 1].text)
             named = _PARTY_NAME.match(behind)
         else:
             named = _SALUTED.match(text)

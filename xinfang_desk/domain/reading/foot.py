@@ -15,6 +15,11 @@ _SERVED = re.compile(r"签收|送达|签名|签字|领取|收到|捺印|收件|�
 _SERVED_ON = re.compile(r"(?:送达|签收|收到)(?:日期|时间)")
 _OF_ELSE = re.compile(r"印发|打印|抄送|开庭|立案|受理日|申请日|出生|缴|有效期|届满|施行|校对|拍摄")
 _SENTENCE = re.compile(r"[,。;《》]")
+_LABEL = re.compile(
+    r"日期|时间|签收|签名|签字|送达|收到|领取|捺印|^\(|(?:签收|签名|签字|送达|收件)\S{0,8}:\S{0,8}$"
+)
+_BEHIND = 6
+"""Signs behind a day: a seal's word, a bracket."""
 _BESIDE = 24
 """Signs that stand beside a day at the foot: a body's name or a label, no sentence."""
 _NEAR = 90
@@ -72,9 +77,16 @@ def _days_alone(pieces: Sequence[Piece]) -> Iterator[FootDay]:
     for at, piece in enumerate(pieces):
         found = days_in(piece.text)
         if len(found) == 1:
-            beside = piece.text[: found[0].start] + piece.text[found[0].end :]
-            if len(beside) <= _BESIDE and not _SENTENCE.search(beside):
+            before, behind = piece.text[: found[0].start], piece.text[found[0].end :]
+            if _is_beside(before) and len(behind) <= _BEHIND:
                 yield FootDay(at, found[0])
+
+
+def _is_beside(text: str) -> bool:
+    """Whether ``text`` may stand before a day at the foot: nothing, a label, or the name of a body."""
+    if len(text) > _BESIDE or _SENTENCE.search(text):
+        return False
+    return not text or is_body(text) or text.endswith(":") or _LABEL.search(text) is not None
 
 
 def _one(days: Sequence[FootDay]) -> FootDay | None:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from xinfang_desk.domain.reading.lines import Box, Line
 from xinfang_desk.domain.reading.runs import Piece, run_of
 
+_Cut: TypeAlias = tuple[int, int, float, float]
+"""How many lines stand beside a cut, where it is, from which height to which."""
 _APART = 90
 """Thousandths of the width between two lines of one height that are no one piece."""
 _MIDDLE = range(380, 621, 10)
-_A_COLUMN = 6
-"""Heights that stand beside one another before they are two columns and no table."""
+_A_COLUMN, _BOTH = 2, 8
+"""Lines that fill a column, and lines of both, before they are two columns and no table."""
+_LABELS_END = range(140, 381, 10)
+_LABELS = 2
+_CELLS = 3
+"""Lines that fill a table's right side, and labels to their left, before it is one."""
+_CELL_ENDS = ("。", ";", ":")
+_NEXT = 2.2
+"""Heights of a line to the middle of the next of its paragraph, at most."""
 _WIDE = 0.6
 """How much of its half most lines of a column fill."""
 
@@ -24,8 +34,50 @@ def pieces_of(lines: Sequence[Line]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for _, page in groupby(seen, key=lambda index: lines[index].page):
         for block in _blocks(lines, list(page)):
-            found.extend(piece for height in _heights(lines, block) for piece in _apart(lines, height))
+            found.extend(_pieces(lines, block))
     return tuple(found)
+
+
+def _pieces(lines: Sequence[Line], block: list[int]) -> Iterator[Piece]:
+    """The pieces of one block from top to bottom; of a table the label of a cell before the cell."""
+    form = max(_form(lines, block), default=None)
+    if form is None:
+        yield from (piece for height in _heights(lines, block) for piece in _apart(lines, height))
+        return
+    _, cut, first, last = form
+    yield from _pieces(lines, [each for each in block if _middle(lines[each].box) < first])
+    between = [each for each in block if first <= _middle(lines[each].box) <= last]
+    yield from _cells(lines, between, cut)
+    yield from _pieces(lines, [each for each in block if _middle(lines[each].box) > last])
+
+
+def _cells(lines: Sequence[Line], between: list[int], cut: int) -> Iterator[Piece]:
+    """Cells with their labels: no label stands within a sentence."""
+    labels = _heights(lines, [each for each in between if lines[each].box[2] <= cut])
+    wide = _heights(lines, [each for each in between if lines[each].box[2] > cut])
+    cells = [piece for height in wide for piece in _apart(lines, height)]
+    for at, cell in enumerate(cells):
+        begins = (
+            at == 0 or cells[at - 1].text.endswith(_CELL_ENDS) or cells[at - 1].box[2] < cell.box[2] - _APART
+        )
+        below = next(
+            (each for each in range(at + 1, len(cells)) if cells[each - 1].text.endswith(_CELL_ENDS)), None
+        )
+        end = cells[below].box[1] if below is not None else 1000
+        while begins and labels and _middle(lines[labels[0][0]].box) < end:
+            yield _piece(lines, labels.pop(0))
+        yield cell
+    yield from (_piece(lines, each) for each in labels)
+
+
+def _form(lines: Sequence[Line], block: list[int]) -> Iterator[_Cut]:
+    """Where labels end and cells begin."""
+    for cut in _LABELS_END:
+        for here in _uncut([lines[each].box for each in block], cut):
+            cells = [box for box in here if box[0] >= cut]
+            wide = [box for box in cells if box[2] - box[0] > (1000 - cut) * _WIDE]
+            if len(here) - len(cells) >= _LABELS and len(wide) >= _CELLS:
+                yield len(here), cut, min(map(_middle, wide)), max(map(_middle, here))
 
 
 def _middle(box: Box) -> float:
@@ -66,11 +118,11 @@ def _piece(lines: Sequence[Line], indexes: list[int]) -> Piece:
 
 def _blocks(lines: Sequence[Line], page: list[int]) -> Iterator[list[int]]:
     """The page cut into what goes over its whole width, and the columns between."""
-    found = next(((cut, heights) for cut in _MIDDLE if (heights := _columns(lines, page, cut))), None)
+    found = max((each for cut in _MIDDLE for each in _columns(lines, page, cut)), default=None)
     if found is None:
         yield page
         return
-    cut, (first, last) = found
+    _, cut, first, last = found
     yield [each for each in page if _middle(lines[each].box) < first]
     between = [each for each in page if first <= _middle(lines[each].box) <= last]
     yield [each for each in between if lines[each].box[2] <= cut]
@@ -78,21 +130,27 @@ def _blocks(lines: Sequence[Line], page: list[int]) -> Iterator[list[int]]:
     yield [each for each in page if _middle(lines[each].box) > last]
 
 
-def _columns(lines: Sequence[Line], page: list[int], cut: int) -> tuple[float, float] | None:
-    """From which height to which the page has two columns beside ``cut``; None where it has none."""
-    boxes = [lines[each].box for each in page]
-    across = sorted(_middle(box) for box in boxes if box[0] < cut < box[2])
-    edges = [-1.0, *across, 1e9]
-    for above, below in pairwise(edges):
-        here = [box for box in boxes if above < _middle(box) < below]
+def _columns(lines: Sequence[Line], page: list[int], cut: int) -> Iterator[_Cut]:
+    """Where the page has two columns beside ``cut``."""
+    for here in _uncut([lines[each].box for each in page], cut):
         left = [box for box in here if box[2] <= cut]
         right = [box for box in here if box[0] >= cut]
-        if _is_column(left, cut) and _is_column(right, 1000 - cut):
-            heights = [_middle(box) for box in (*left, *right)]
-            return min(heights), max(heights)
-    return None
+        wide = [_filled(left, cut), _filled(right, 1000 - cut)]
+        if min(map(len, wide)) >= _A_COLUMN and len(here) >= _BOTH:
+            lowest = max((*wide[0], *wide[1]), key=_middle)
+            height = lowest[3] - lowest[1]
+            first = max(min(map(_middle, column)) for column in wide)
+            yield len(here), cut, first - height, _middle(lowest) + _NEXT * height
 
 
-def _is_column(boxes: list[Box], width: int) -> bool:
-    wide = [each for each in boxes if each[2] - each[0] > width * _WIDE]
-    return len(boxes) >= _A_COLUMN and len(wide) * 2 > len(boxes)
+def _uncut(boxes: list[Box], cut: int) -> Iterator[list[Box]]:
+    """The boxes between two that go over ``cut``, from top to bottom."""
+    across = sorted(_middle(box) for box in boxes if box[0] < cut < box[2])
+    for above, below in pairwise([-1.0, *across, 1e9]):
+        yield [box for box in boxes if above < _middle(box) < below]
+
+
+def _filled(column: list[Box], width: int) -> list[Box]:
+    """The lines that fill a column of ``width``; none where few do."""
+    wide = [box for box in column if box[2] - box[0] > width * _WIDE]
+    return wide if len(wide) * 3 > len(column) else []

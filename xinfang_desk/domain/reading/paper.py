@@ -8,12 +8,12 @@ from datetime import date
 
 from xinfang_desk.domain.reading.addressed import find_addressee, find_body
 from xinfang_desk.domain.reading.foot import FootDay, read_foot
-from xinfang_desk.domain.reading.heading import find_heading, kind_of
+from xinfang_desk.domain.reading.heading import Heading, find_heading, kind_of
 from xinfang_desk.domain.reading.kinds import PaperKinds
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.order import pieces_of
 from xinfang_desk.domain.reading.paper_number import find_number, find_receipt_number, year_of
-from xinfang_desk.domain.reading.remedies import Remedy, read_remedies
+from xinfang_desk.domain.reading.remedies import Remedies, Remedy, read_remedies
 from xinfang_desk.domain.reading.runs import Piece, joined
 
 RECEIPT = "receipt"
@@ -85,7 +85,7 @@ def read_paper(lines: Sequence[Line], kinds: PaperKinds) -> PaperRead:
         numbered = find_receipt_number(pieces)
     number = numbered[0] if numbered and reading.sure("number", [numbered[1]]) else ""
     remedies = read_remedies(joined(pieces))
-    foot = read_foot(pieces, heading.last + 1)
+    foot = read_foot(pieces, _below(pieces, heading, remedies))
     made = _day(reading, "made_on", foot.made)
     received = _day(reading, "received_on", foot.received)
     year = year_of(number)
@@ -120,6 +120,14 @@ def read_paper(lines: Sequence[Line], kinds: PaperKinds) -> PaperRead:
         unsure=tuple(reading.unsure),
         lines=tuple(lines),
         at=reading.at,
+    )
+
+
+def _below(pieces: Sequence[Piece], heading: Heading, remedies: Remedies) -> int:
+    """The first piece that can be of the foot: below the heading and below what is named as remedies."""
+    named = {line for each in remedies.found for line in each.at}
+    return max(
+        (at + 1 for at, piece in enumerate(pieces) if named & set(piece.run.of)), default=heading.last + 1
     )
 
 

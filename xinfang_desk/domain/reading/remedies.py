@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from xinfang_desk.domain.reading.heading import BODY
 from xinfang_desk.domain.reading.runs import Run
 from xinfang_desk.domain.reading.written_days import figure
 
@@ -34,6 +35,7 @@ _ACTION = re.compile("|".join(f"(?P<{what}>{words})" for what, words in _WAYS.it
 _N = r"[0-9OolI|]{1,3}|[一二两三四五六七八九十百零]{1,5}"
 _TERM = re.compile(rf"(?P<n>{_N})(?P<unit>个?工作日|个月|月|日|天|年)(?:之内|以内|内)")
 _UNITS = {"工作日": "workdays", "月": "months", "日": "days", "天": "days", "年": "years"}
+_LIKE_A_TERM = re.compile(r"之日起|次日起|[日月天年]之?内|以内")
 _ANCHOR = re.compile(r"不服|有异议|不同意(?:本|上述|该)")
 _ANOTHERS = re.compile(r"告知(?:了|其|申请人|原告)|载明|诉称|辩称|因不服|不服(?:被申请人|原告|该局)|称:")
 _ENDS = re.compile(r"。|(?<=[诉议查核讼裁])[;.]")
@@ -45,6 +47,7 @@ _TO = re.compile(
     r"向(?P<body>[^,。;:向]{2,60}?)(?:依法|书面|直接|另行)*(?:申请|提出|提起|请求|要求|起诉|递交|提交|上诉)"
 )
 _APPEAL_TO = re.compile(r"上诉(?:于|至)(?P<body>\S{2,30}?(?:法院|本院))")
+_BODY = re.compile(rf"{BODY.pattern}|(?:机关|单位|部门|部|本院|仲裁机构)$")
 _KNOWN = {
     "reconsideration": {(60, "days"), (30, "days"), (15, "days"), (2, "months")},
     "appeal": {(15, "days"), (10, "days"), (5, "days"), (30, "days")},
@@ -80,15 +83,20 @@ def read_remedies(text: Run) -> Remedies:
     is_unsure, end = False, 0
     for start, stop in _zones(text.text):
         named = list(_of_zone(text, start, stop))
-        asked = {each.lastgroup or "" for each in _ACTION.finditer(text.text, start, stop)}
+        asked = set(_with_a_term(text.text, start, stop))
         for each in named:
             known = found.setdefault(each.what, each)
             is_unsure |= (known.term, known.unit) != (each.term, each.unit)
-            is_unsure |= (each.term, each.unit) not in _KNOWN[each.what]
         is_unsure |= not asked <= set(found)
         end = max(end, stop if asked else 0)
-    sure = tuple(each for each in found.values() if (each.term, each.unit) in _KNOWN[each.what])
-    return Remedies(sure, is_unsure, end)
+    sure = tuple(each for each in found.values() if _is_known(each))
+    return Remedies(sure, is_unsure or len(sure) < len(found), end)
+
+
+def _is_known(remedy: Remedy) -> bool:
+    """Whether such a term is named by papers, and such a body."""
+    is_whole = not remedy.body or _BODY.search(remedy.body) is not None
+    return is_whole and (remedy.term, remedy.unit) in _KNOWN[remedy.what]
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:
@@ -115,7 +123,7 @@ def _of_zone(text: Run, start: int, stop: int) -> Iterator[Remedy]:
     """Each term of a sentence with the way that follows it."""
     terms = list(_TERM.finditer(text.text, start, stop))
     bounds = [*(each.start() for each in terms[1:]), stop]
-    for term, bound in zip(terms, bounds, strict=True):
+    for term, bound in zip(terms, bounds, strict=False):
         action = _ACTION.search(text.text, term.end(), bound)
         number = figure(term["n"])
         if action is None or action.lastgroup is None or number is None:
@@ -127,6 +135,15 @@ def _of_zone(text: Run, start: int, stop: int) -> Iterator[Remedy]:
             unit=_UNITS[term["unit"].removeprefix("个")],
             at=text.lines(term.start(), action.end()),
         )
+
+
+def _with_a_term(text: str, start: int, stop: int) -> Iterator[str]:
+    """The ways before which a term seems to stand, whether it can be read or not."""
+    begins = start
+    for action in _ACTION.finditer(text, start, stop):
+        if _LIKE_A_TERM.search(text, begins, action.start()):
+            yield action.lastgroup or ""
+        begins = action.end()
 
 
 def _body(text: str, start: int, end: int, bound: int) -> str:

@@ -9,17 +9,15 @@ from datetime import date
 
 _LIKE_DIGITS = str.maketrans("OoQDlI|", "0000111")
 _D = "[0-9OoQDlI|]"
-_HAN = "〇零一二三四五六七八九"
-_FIGURES = {each: value for value, each in enumerate("〇一二三四五六七八九")} | {
-    "零": 0,
-    "O": 0,
-    "o": 0,
-    "0": 0,
-}
-_ARABIC = re.compile(rf"(?<!\d)({_D}{{4}})(?:年|[.\-/])({_D}{{1,2}})(?:月|[.\-/])({_D}{{1,2}})(?:日|(?!\d))")
-_CHINESE = re.compile(
-    rf"([{_HAN}Oo0]{{4}})年(元|[一二三四五六七八九十]{{1,2}})月([一二三四五六七八九十]{{1,3}})日"
+_TO_NINE = "一二三四五六七八九"
+_HAN = f"〇零{_TO_NINE}"
+_FIGURES = {each: value for value, each in enumerate(f"〇{_TO_NINE}")} | dict.fromkeys("零Oo0", 0)
+_NUMBER = re.compile(f"(?:[{_TO_NINE}]百)?(?:零?[{_TO_NINE}]|[{_TO_NINE}]?十[{_TO_NINE}]?)?")
+_ARABIC = re.compile(
+    rf"(?<!\d)({_D}{{4}})"
+    rf"(?:年({_D}{{1,2}})月({_D}{{1,2}})日|[.\-/]({_D}{{1,2}})[.\-/]({_D}{{1,2}})(?![\d.\-/]))"
 )
+_CHINESE = re.compile(rf"([{_HAN}Oo0]{{4}})年(元|[{_TO_NINE}十]{{1,2}})月([{_TO_NINE}十]{{1,3}})日")
 _BROKEN = re.compile(rf"(?:{_D}{{2,4}}|[{_HAN}Oo0]{{2,4}})年\S{{0,7}}[月日]|[{_HAN}十0-9]月\S{{0,3}}日")
 _EARLIEST = 1980
 
@@ -49,10 +47,7 @@ def figure(text: str) -> int | None:
     if digits.isascii() and digits.isdigit():
         return int(digits)
     text = text.replace("两", "二")
-    if not re.fullmatch(
-        "(?:[一二三四五六七八九]百)?(?:零?[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?)?",
-        text,
-    ):
+    if not _NUMBER.fullmatch(text):
         return None
     hundreds, _, rest = text.rpartition("百")
     tens, ten, ones = rest.replace("零", "").rpartition("十")
@@ -62,7 +57,7 @@ def figure(text: str) -> int | None:
 
 def _arabic(text: str) -> Iterator[Found]:
     for match in _ARABIC.finditer(text):
-        year, month, day = (int(each.translate(_LIKE_DIGITS)) for each in match.groups())
+        year, month, day = (int(each.translate(_LIKE_DIGITS)) for each in match.groups() if each)
         yield from _made(match, year, month, day)
 
 
