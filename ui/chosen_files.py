@@ -36,9 +36,12 @@ def file_to_open(owner: QWidget, title: str, kinds: str = "", *, on_stick: bool 
     return _chosen_file(chosen, on_stick=on_stick)
 
 
-def files_to_open(owner: QWidget, title: str, kinds: str = "", *, on_stick: bool = False) -> tuple[Path, ...]:
-    """Several files that are there."""
-    chosen, _kind = QFileDialog.getOpenFileNames(owner, title, _begin(on_stick=on_stick), kinds)
+def files_to_open(
+    owner: QWidget, title: str, kinds: str = "", *, on_stick: bool = False, watched: str = ""
+) -> tuple[Path, ...]:
+    """Several files that are there; the folder that is ``watched`` is begun in where none was chosen yet."""
+    begin = _begin(on_stick=on_stick, usual=watched)
+    chosen, _kind = QFileDialog.getOpenFileNames(owner, title, begin, kinds)
     found = (_chosen_file(each, on_stick=on_stick) for each in chosen)
     return tuple(each for each in found if each is not None)
 
@@ -67,11 +70,11 @@ def _chosen_file(chosen: str, *, on_stick: bool) -> Path | None:
     return file
 
 
-def _begin(*, on_stick: bool) -> str:
-    """The last folder; where it is gone, the stick that is plugged in, else the person's documents."""
-    last = _last.get(_STICK if on_stick else _OWN, "")
-    if last and QDir(last).exists():
-        return last
+def _begin(*, on_stick: bool, usual: str = "") -> str:
+    """The last folder; else the ``usual`` one, the stick that is plugged in, the person's documents."""
+    for known in (_last.get(_STICK if on_stick else _OWN, ""), usual):
+        if known and QDir(known).exists():
+            return known
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     return (on_stick and _plugged_in()) or documents
 

@@ -166,6 +166,9 @@ def test_the_verbs_say_what_they_did(home, tmp_path, capsys, monkeypatch) -> Non
     code, told, _ = run(capsys, "trail", *here)
     assert [each["verb"] for each in told["lines"]] == ["account_added", "backup", "drill"]
     assert told["sound"]
+    # In words by its name, not by its number.
+    assert main(["trail", "--home", str(home)]) == 0
+    assert "　建台账的人　增设账户　" in capsys.readouterr().out
     code, told, _ = run(capsys, "restore", file, "--home", tmp_path / "new", "--json")
     assert (code, told) == (0, {"matters": 0, "attachments": 0, "unread": []})
     code, _told, err = run(capsys, "restore", file, *here)

@@ -234,6 +234,24 @@ def test_figures_by_verbs(call, desk, tmp_path) -> None:
     assert found["rows"][0].keys() >= {"name", "numerator", "denominator", "left_out", "words"}
     assert len(call("report", "2026-09", "--to", tmp_path / "r")[1]["files"]) == 2
     assert call("report", "2026-00", "--to", tmp_path / "r")[2]["code"] == "report.bad_period"
+    for asked in (
+        ("summary", "--from", "2026-09", "--to-month", "2026-08"),
+        ("rates", "--from", "2026-09", "--to-month", "2026-08"),
+        (
+            "export",
+            "--columns",
+            "example",
+            "--to",
+            tmp_path / "n",
+            "--from",
+            "2026-09-02",
+            "--to-day",
+            "2026-09-01",
+        ),
+    ):
+        code, _found, told = call(*asked)
+        assert (code, told["code"]) == (3, "report.turned_round")
+    assert not (tmp_path / "n").exists()
     file = tmp_path / "up.xlsx"
     assert call("export", "--columns", "example", "--to", file)[1] == {"files": [str(file)], "rows": 2}
     with pytest.raises(SystemExit) as stopped:

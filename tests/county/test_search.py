@@ -65,6 +65,16 @@ def test_a_number_finds_its_matter_and_its_tail_finds_it_too(county, desk) -> No
         assert found(county, asked) == (1, [number]), asked
 
 
+def test_a_number_is_found_as_a_list_shows_it(county, desk) -> None:
+    county.take(desk.batch(record(1), record(2)))
+    number = record(1).number
+    year, running, check = number[10:12], number[12:17], number[17:]
+    for tail in (f" {year} {running} {check}", f"{year}{running}{check}", f"　{year} {running}{check} "):
+        for town in {county.office.desks()[0].town, county.office.desks()[0].name}:
+            assert found(county, town + tail) == (1, [number]), (town, tail)
+    assert found(county, f"样例镇 {year} {running} {check}") == (0, [])
+
+
 def test_the_total_is_true_and_pages_follow_each_other(county, desk) -> None:
     county.take(desk.batch(*(record(each) for each in range(1, 8))))
     seen = [found(county, "周试例", 3, page) for page in (1, 2, 3, 4)]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import chosen_files
-from ui.chosen_files import chosen_folder, file_to_open, file_to_save, remember
+from ui.chosen_files import chosen_folder, file_to_open, file_to_save, files_to_open, remember
 from ui.start.run import _remember_folders
 from xinfang_desk.files import json_bytes, read_json
 from xinfang_desk.places import FOLDERS, VAULT
@@ -64,6 +64,15 @@ def test_what_goes_by_stick_is_remembered_apart_and_begins_on_it(owner, kept, di
     file_to_open(owner, "县里带回的回执文件", on_stick=True)
     assert dialog.began == [DOCUMENTS, str(stick)]
     assert kept[-1] == {"own": str(mine), "stick": str(stick / "ack")}
+
+
+def test_the_watched_folder_is_begun_in_until_another_was_chosen(owner, kept, dialog, tmp_path):
+    watched = str(tmp_path)
+    dialog("getOpenFileNames", ([str(tmp_path / "in" / "1.xfb")], ""))
+    (tmp_path / "in").mkdir()
+    for _time in range(2):
+        files_to_open(owner, "批次文件", on_stick=True, watched=watched)
+    assert dialog.began == [watched, str(tmp_path / "in")]
 
 
 def test_a_folder_that_is_gone_is_not_begun_in(owner, kept, dialog, tmp_path):

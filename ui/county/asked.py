@@ -19,8 +19,6 @@ from xinfang_desk.county.answers import DeskLine
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
 
-_FIRST = "1"
-
 
 class FileField(Field):
     """A file, by its path or chosen."""
@@ -85,11 +83,6 @@ def passphrase_needed(field: PassphraseField) -> dict[Field, str]:
 def desk_name(desk: DeskLine) -> str:
     """A desk, by its office and its code."""
     return f"{desk.name}　{desk.desk}"
-
-
-def account_name(name: str) -> str:
-    """Who has an account; the first one has no name, and stands in the trail by its number."""
-    return _("建台账的人") if name in {"", _FIRST} else name
 
 
 def _read_day(text: str) -> date | None:

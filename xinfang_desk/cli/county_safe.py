@@ -132,7 +132,7 @@ def _recover(args: argparse.Namespace) -> int:
 
 
 def _trail(args: argparse.Namespace) -> int:
-    from xinfang_desk.words.doings import county_doing
+    from xinfang_desk.words.doings import account_name, county_doing
 
     with opened(args) as office:
         found = office.keeping.trail(officer=args.officer, verb=args.done, since=args.since, until=args.until)
@@ -150,7 +150,7 @@ def _trail(args: argparse.Namespace) -> int:
         for each in found.lines
     ]
     text = "\n".join(
-        f"{each.at:%Y-%m-%d %H:%M}　{each.officer}　{county_doing(each.verb)}"
+        f"{each.at:%Y-%m-%d %H:%M}　{account_name(each.officer)}　{county_doing(each.verb)}"
         f"　{each.subject}　{each.detail or each.why}"
         for each in found.lines
     )

@@ -7,6 +7,8 @@ from xinfang_desk.words.duties.duty_doings import DUTY_DOINGS
 from xinfang_desk.words.labels import label
 from xinfang_desk.words.language import N_, _
 
+_FIRST = "1"
+"""How the first account of a county stands in its trail."""
 _DOINGS = {
     **DUTY_DOINGS,
     "account_added": N_("增设账户"),
@@ -119,3 +121,8 @@ def doing(verb: str) -> str:
 def county_doing(verb: str) -> str:
     """The same in a county's trail, where *answer* is what a clerk entered and no step of a desk."""
     return _(_DOINGS[verb]) if verb in _DOINGS else doing(verb)
+
+
+def account_name(name: str) -> str:
+    """Who has an account; the first one has no name, and stands in the trail by its number."""
+    return _("建台账的人") if name in {"", _FIRST} else name

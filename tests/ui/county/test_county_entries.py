@@ -105,10 +105,13 @@ def test_a_contradiction_is_decided_before_anything_is_entered(filled, lane, pag
     page.reload()
     choose(book(tmp_path / "a.xlsx", [(ONE, "已受理", "2026-09-15"), (TWO, "已受理", "2026-09-15")]))
     qtbot.waitUntil(lambda: "1 件没定" in said(page))
+    title = page.findChild(QLabel, "clashTitle")
+    assert "共 1 件，还有 1 件没定" in title.text()
     assert not page.enter_button.isEnabled()
     qtbot.mouseClick(page.findChild(QPushButton, "decide_2_table"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.enter_button.isEnabled)
     assert page.enter_button.text() == "录入 2 条"
+    assert "共 1 件，还有 0 件没定" in title.text()
     qtbot.mouseClick(page.enter_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "录过" in said(page))
     (answer,) = lane.open(lambda: filled.matter(ONE)).answers

@@ -80,6 +80,24 @@ def test_a_decision_by_keys_is_remembered_and_taken_back(page, window, pair, lan
     qtbot.waitUntil(lambda: lane._waiting == 0)
 
 
+def test_one_goes_from_pair_to_pair_by_keys(page, pair, desk, lane, qtbot, tmp_path):
+    third = DeskSide(tmp_path, desk.county, "411526104-1")
+    lane.open(lambda: pair.enrol(third.card_file(name="另一镇")))
+    who = msgspec.structs.replace(PERSON, phone=PHONE)
+    made = third.batch(record(1, desk="411526104-1", people=(who,)))
+    lane.open(lambda: pair.receive([made.path]))
+    page.reload()
+    qtbot.waitUntil(lambda: page.table.model().rowCount() == 2)
+    page.table.selectRow(0)
+    control = Qt.KeyboardModifier.ControlModifier
+    for key, at in ((Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageDown, 1), (Qt.Key.Key_PageUp, 0)):
+        qtbot.keyClick(page.table, key, control)
+        assert page.table.currentIndex().row() == at
+    assert not page.window().findChild(QPushButton, "pairBefore").isEnabled()
+    assert page.window().findChild(QPushButton, "pairAfter").isEnabled()
+    qtbot.waitUntil(lambda: lane._waiting == 0)
+
+
 def test_a_matter_says_what_may_be_the_same_and_leads_there(window, pair, lane, qtbot):
     window.open_matter(SECOND)
     hint = window.findChild(Notice, "alikeHint")

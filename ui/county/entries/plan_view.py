@@ -50,7 +50,7 @@ class PlanView(QWidget):
         )
         self._bad_title = label(_("不对的"), "section")
         self._bad_table = self._table(self._bad, "badTable", _("不对的格子"), {0: 190, 1: 170})
-        self._clash_title = label(_("要定的：台账里已经有了，表里说的不一样"), "section")
+        self._clash_title = label("", "section", name="clashTitle")
         self._clashes = Shelf(look, spacing=6)
         self._new_title = label(_("会新录入的"), "section")
         self._new_table = self._table(
@@ -87,6 +87,9 @@ class PlanView(QWidget):
         self._bad.show(plan.bad[:_MOST])
         self._new.show(plan.new[:_MOST])
         self._clashes.fill(self._clash(each) for each in plan.contradicts[:_MOST])
+        open_ones = sum(not each.decided for each in plan.contradicts)
+        clashes = _("要定的：台账里已经有了，表里说的不一样。共 {count} 件，还有 {left} 件没定")
+        self._clash_title.setText(clashes.format(count=len(plan.contradicts), left=open_ones))
         shown: tuple[tuple[QLabel, QWidget, int], ...] = (
             (self._bad_title, self._bad_table, len(plan.bad)),
             (self._clash_title, self._clashes, len(plan.contradicts)),

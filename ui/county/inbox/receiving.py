@@ -171,12 +171,16 @@ class Inbox(Card):
         self.receive(_files(event))
 
     def _choose_files(self) -> None:
-        if chosen := files_to_open(self, _("批次文件"), _("批次 (*.xfb)"), on_stick=True):
+        if chosen := self._chosen():
             self.receive(list(chosen))
 
     def _choose_files_for(self, reserve: Path) -> None:
-        if chosen := files_to_open(self, _("批次文件"), _("批次 (*.xfb)"), on_stick=True):
+        if chosen := self._chosen():
             self.receive_by(reserve, list(chosen))
+
+    def _chosen(self) -> tuple[Path, ...]:
+        watched = self.watched.folder
+        return files_to_open(self, _("批次文件"), _("批次 (*.xfb)"), on_stick=True, watched=watched)
 
     def _next(self) -> None:
         """Take the next one; each is told as soon as it is through, and the rest may be stopped before it."""

@@ -34,7 +34,7 @@ class WatchedFolder(QWidget):
         super().__init__()
         look = station.look
         self._station = station
-        self._folder = ""
+        self.folder = ""
         self._watch: Watch | None = None
         self.replies: Path | None = None
         """Where the replies go that a drop-box takes back; None where it is none."""
@@ -67,7 +67,7 @@ class WatchedFolder(QWidget):
 
     def look(self) -> None:
         """Look once what has arrived."""
-        folder, watch, receiving = self._folder, self._watch, self._station.office.receiving
+        folder, watch, receiving = self.folder, self._watch, self._station.office.receiving
         if not folder:
             return
 
@@ -83,7 +83,7 @@ class WatchedFolder(QWidget):
         )
 
     def _looked(self, folder: str, watch: Watch, arrived: tuple[Path, ...], replies: Path | None) -> None:
-        if folder != self._folder:
+        if folder != self.folder:
             return
         self._watch, self.replies = watch, replies
         self._say(_("自动收：{folder}").format(folder=folder))
@@ -91,12 +91,12 @@ class WatchedFolder(QWidget):
             self.arrived.emit(list(arrived))
 
     def _not_there(self, folder: str, _fault: DeskError) -> None:
-        if folder == self._folder:
+        if folder == self.folder:
             self._watch = self.replies = None
             self._say(_("收件夹现在没有：{folder}。接上了会接着收。").format(folder=folder))
 
     def _turn_to(self, folder: str) -> None:
-        self._folder, self._watch, self.replies = folder, None, None
+        self.folder, self._watch, self.replies = folder, None, None
         self._say(_("自动收：{folder}").format(folder=folder) if folder else "")
         if folder:
             self._looking.start()

@@ -53,10 +53,12 @@ class SamePage(CountyPage):
         beside_card = frame("card", column(look, beside, None, margins=(12, 8, 12, 8)))
         self._one = Button(look, _("看先来的"), "openOne", icon="eye")
         self._other = Button(look, _("看后来的"), "openOther", icon="eye")
+        self._before = Button(look, _("上一对"), "pairBefore", kind="ghost", keys="Ctrl+PgUp")
+        self._after = Button(look, _("下一对"), "pairAfter", kind="ghost", keys="Ctrl+PgDown")
         self._apart = Button(look, _("不是同一件"), "sayApart", icon="close", keys="Alt+N")
         self._link = Button(look, _("是同一件"), "sayLinked", kind="primary", icon="check", keys="Alt+1")
         verbs = Flow(look)
-        verbs.add(self._one, self._other, self._apart, self._link)
+        verbs.add(self._before, self._after, self._one, self._other, self._apart, self._link)
         inside = column(look, row(look, self._which, None), self.table, self._said, margins=(12, 10, 12, 10))
         inside.addWidget(beside_card, 1)
         whole = column(look, spacing=0)
@@ -70,7 +72,10 @@ class SamePage(CountyPage):
         self._other.clicked.connect(lambda: self._open("b"))
         self._link.clicked.connect(self.link)
         self._apart.clicked.connect(self.apart)
-        self._actions = {"Alt+1": self.link, "Alt+N": self.apart}
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
+        steps = {"Ctrl+PgUp": lambda: self._step(-1), "Ctrl+PgDown": lambda: self._step(1)}
+        self._actions = {"Alt+1": self.link, "Alt+N": self.apart, **steps}
         look.resized.connect(self._follow)
         self._follow()
 
@@ -147,8 +152,15 @@ class SamePage(CountyPage):
         else:
             self._stood_on()
 
+    def _step(self, by: int) -> None:
+        at = self.table.currentIndex().row() + by
+        if 0 <= at < self._model.rowCount():
+            self.table.setCurrentIndex(self._model.index(at, 0))
+
     def _stood_on(self) -> None:
-        pair = self._chosen()
+        pair, at = self._chosen(), self.table.currentIndex().row()
+        self._before.use_while(at > 0)
+        self._after.use_while(0 <= at < self._model.rowCount() - 1)
         for button in (self._one, self._other):
             button.use_while(pair is not None)
         self._link.use_while(pair is not None and pair.decided != _LINKED)

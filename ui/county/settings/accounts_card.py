@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ui.county.asked import account_name
 from ui.county.settings.account_panels import (
     AccountPanel,
     AddPanel,
@@ -26,6 +25,7 @@ from ui.widgets.labels import label
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.roles import RUNNING, Account
 from xinfang_desk.words import _
+from xinfang_desk.words.doings import account_name
 
 _Seen = tuple[Account, tuple[Account, ...]]
 """Who sits here; and every account, or none where they may not be seen."""

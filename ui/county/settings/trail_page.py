@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
 from ui.bound import Bound
-from ui.county.asked import account_name, day_edit
+from ui.county.asked import day_edit
 from ui.county.station import CountyPage, Station
 from ui.table_names import table_names
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -25,7 +25,7 @@ from xinfang_desk.county.safe.county_trail import TrailRead
 from xinfang_desk.domain.record import TrailLine
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.words import _
-from xinfang_desk.words.doings import county_doing
+from xinfang_desk.words.doings import account_name, county_doing
 
 _PAGE = 100
 _WIDTHS = {0: 70, 1: 150, 2: 120, 3: 190}

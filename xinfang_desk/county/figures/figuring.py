@@ -14,6 +14,7 @@ from xinfang_desk.county.lookup import note_opening
 from xinfang_desk.county.safe.keeping import Keeping
 from xinfang_desk.county.summary import EVER, Months, summary
 from xinfang_desk.domain.codes import read_places
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.files import read_json
 from xinfang_desk.places import RESOURCES
@@ -29,11 +30,19 @@ class Figures:
         self._keeping = keeping
 
     def summary(self, by: By, months: Months = EVER) -> tuple[SummaryRow, ...]:
-        """Matters and people by one key, of what was received from the first to the last of ``months``."""
+        """Matters and people by one key, of what was received from the first to the last of ``months``.
+
+        ``report.turned_round``.
+        """
+        _in_order(*months)
         return summary(self._ledger, by, months)
 
     def rates(self, months: Months = EVER, desk: str = "") -> tuple[Rate, ...]:
-        """及时受理率, 按期答复率, 满意率, 参评率: of all desks, or of one; ``desk.not_enrolled``."""
+        """及时受理率, 按期答复率, 满意率, 参评率: of all desks, or of one.
+
+        ``desk.not_enrolled``, ``report.turned_round``.
+        """
+        _in_order(*months)
         if desk:
             card_of(self._ledger, desk)
         return rates(self._ledger, months, china_day(self._now()), desk)
@@ -67,8 +76,10 @@ class Figures:
         """Write the table that goes upward in the columns of ``layout``; how many lines.
 
         A layout that tells numbers or addresses of people needs a purpose, which is kept:
-        ``full.why_missing``. ``export.*``, ``output.*``.
+        ``full.why_missing``. ``export.*``, ``output.*``, ``report.turned_round``.
         """
+        if since is not None and until is not None:
+            _in_order(since.isoformat(), until.isoformat())
         from xinfang_desk.county.figures.upward import read_layout, write_upward
 
         self._keeping.clerks.require("exported")
@@ -79,3 +90,9 @@ class Figures:
         rows = write_upward(self._ledger, wanted, file, since, until)
         self._keeping.did("exported", "matters", str(rows))
         return rows
+
+
+def _in_order(since: str, until: str) -> None:
+    """Refuse a time that ends before it begins: its figures would be none, and look like it."""
+    if since > until:
+        raise DeskError("report.turned_round", since=since, until=until)

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 
 from xinfang_desk.county.answers import MatterPage
+from xinfang_desk.county.enrolment import card_of, desks
 from xinfang_desk.county.finding.listing import lines_of
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.number import is_number
+from xinfang_desk.domain.office import town_of
 from xinfang_desk.domain.people.text import in_bytes
 from xinfang_desk.searched import query
 
 _MATCH = "SELECT rowid FROM search WHERE search MATCH ?"
+_LISTED = re.compile(r"(\D+?)\s*((?:[0-9]\s*){9})")
+"""A number as lists have room for it: the desk by its town, then year, running number and check digits."""
 
 
 def find(ledger: Ledger, index: WordIndex, text: str, limit: int, page: int = 1) -> MatterPage:
     """The ``page``-th ``limit`` matters in which every word of ``text`` is found, received last first.
 
-    A whole number finds its matter; a number in groups is read as one. Behind the others stand those in
-    which a name or village only looks like what was asked, marked :attr:`MatterLine.similar`.
+    A whole number finds its matter, typed out or as a list shows it; a number in groups is read as one.
+    Behind the others stand those in which a name or village only looks like what was asked, marked
+    :attr:`MatterLine.similar`.
     """
     in_bytes(text)  # half of a character is refused, not looked for
     words, first = query.words_of(text), max(page - 1, 0) * limit
     if limit < 1 or not words:
         return MatterPage(total=0, lines=())
-    whole = "".join(words).replace("-", "")
-    if is_number(whole):
-        known = [number for (number,) in index.rows("SELECT number FROM lines WHERE number = ?", (whole,))]
+    if numbers := _whole_numbers(ledger, words):
+        among = f"number IN ({', '.join('?' * len(numbers))}) ORDER BY id DESC"
+        known = [number for (number,) in index.rows(f"SELECT number FROM lines WHERE {among}", numbers)]
         return MatterPage(total=len(known), lines=lines_of(ledger, index, known[first : first + limit]))
     asked = query.in_groups(words)
     total = _count(index, asked) if asked else 0
@@ -45,6 +51,19 @@ def find(ledger: Ledger, index: WordIndex, text: str, limit: int, page: int = 1)
         total=total + others,
         lines=lines_of(ledger, index, found) + lines_of(ledger, index, similar, similar=True),
     )
+
+
+def _whole_numbers(ledger: Ledger, words: list[str]) -> tuple[str, ...]:
+    """The numbers that these words spell out: one, or one of each desk of the town that they name."""
+    whole = "".join(words).replace("-", "")
+    if is_number(whole):
+        return (whole,)
+    listed = _LISTED.fullmatch(" ".join(words))
+    if listed is None:
+        return ()
+    town, tail = listed[1], "".join(listed[2].split())
+    here = (each for each in desks(ledger) if town in {(name := card_of(ledger, each).name), town_of(name)})
+    return tuple(filter(is_number, (each.replace("-", "") + tail for each in here)))
 
 
 def _count(index: WordIndex, asked: str) -> int:

@@ -47,6 +47,7 @@ CountyCode = Literal[
     "reply.changed",
     "reply.some_not_written",
     "report.bad_period",
+    "report.turned_round",
     "return.told",
     "return.unknown_reason",
     "return.words_long",
