@@ -10,7 +10,10 @@ from python_calamine import CalamineWorkbook
 from tests.county.parties import record
 from tests.county.test_reply import event
 from xinfang_desk.county.answers import By, Wanted
+from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import State
+from xinfang_desk.words.labels import state_said
 
 ONE, TWO = record(1).number, record(2).number
 
@@ -47,6 +50,34 @@ def test_what_was_not_taken_goes_upward_as_that(refused, tmp_path) -> None:
         refused.office.figures.export(name, file := tmp_path / f"{place}.xlsx")
         sheet = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
         assert [line[place] for line in sheet[1:3]] == ["不予受理", "办结"]
+
+
+def test_what_a_desk_itself_did_not_take_is_called_so_once_it_is_closed(county, desk, call, tmp_path) -> None:
+    """As in the desk's own lists; while it is not closed it stands where it stood."""
+    county.take(
+        desk.batch(
+            record(1, outcome="not_accept", state="concluded"),
+            record(2, outcome="no_more", state="concluded"),
+            record(3, outcome="not_accept"),
+            record(4, outcome="guide", state="concluded"),
+        )
+    )
+    rows = call("matters", "--state", "not_accepted")[1]["rows"]
+    assert [(each["number"], each["state"]) for each in rows] == [(ONE, "not_accepted")]
+    assert _numbers(county, state="no_longer_accepted") == [TWO]
+    assert _numbers(county, state="registered") == [record(3).number]
+    assert _numbers(county, state="concluded") == [record(4).number]
+    county.office.figures.export("example", file := tmp_path / "up.xlsx")
+    sheet = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert [line[13] for line in sheet[1:]] == ["不予受理", "不再受理", "待办", "办结"]
+    for state, outcome, said in (
+        (State.CONCLUDED, Outcome.NOT_ACCEPT, "不予受理"),
+        (State.CONCLUDED, Outcome.NO_MORE, "不再受理"),
+        (State.CONCLUDED, Outcome.GUIDE, "已办结"),
+        (State.REGISTERED, Outcome.NOT_ACCEPT, "已登记"),
+    ):
+        assert state_said(state, outcome, carried=True) == said
+    assert state_said(State.CONCLUDED, Outcome.NOT_ACCEPT, carried=True, ended_by="concluded") == "已办结"
 
 
 def test_what_ended_after_all_is_ended(refused) -> None:

@@ -135,7 +135,7 @@ def _row(row: LedgerRow) -> dict[str, Any]:
         "route": row.route.value if row.route else None,
         "outcome": row.outcome.value if row.outcome else None,
         "to": row.to,
-        "state": called(row.state, row.ended_by),
+        "state": called(row.state, row.outcome, row.ended_by),
         "due": row.due.isoformat() if row.due else None,
         "officer": row.officer,
     }

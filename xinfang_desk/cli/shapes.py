@@ -175,7 +175,7 @@ def row_shape(row: Row) -> dict[str, Any]:
         "people": row.people,
         "village": row.village,
         "summary": row.summary,
-        "state": called(row.state, row.ended_by),
+        "state": called(row.state, row.outcome, row.ended_by),
         "similar": row.similar,
     }
 

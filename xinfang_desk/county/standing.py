@@ -360,7 +360,7 @@ def state_told(record: wire.RecordV1, known: Known) -> str:
     """Where it stands, as lists, filters and figures call it: one of :data:`STATES`."""
     if known.sent_back and not record.void:
         return RETURNED
-    return told_as(_state(record), known.done)
+    return told_as(_state(record), _OUTCOMES.get(record.outcome or ""), known.done)
 
 
 def _reckoned(record: wire.RecordV1) -> date | None:

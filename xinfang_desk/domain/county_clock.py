@@ -38,6 +38,8 @@ REFUSED = ("not_accepted", "no_longer_accepted")
 ENDS = tuple(event for event, state in AFTER.items() if state is State.CONCLUDED)
 """What ends a matter; the last of them in the order of its days is what it is called by."""
 
+_DECIDED = {Outcome.NOT_ACCEPT: "not_accepted", Outcome.NO_MORE: "no_longer_accepted"}
+"""What a desk's own decision is called by, where its matter ended and the county said nothing of the end."""
 _FINAL = frozenset({State.VOID, State.WITHDRAWN, State.MERGED})
 """What a desk alone says, and nobody goes on from."""
 _ROAD = tuple(State)
@@ -99,17 +101,18 @@ def furthest(state: State, done: Sequence[Done]) -> State:
     return max((state, *(AFTER[each.event] for each in done)), key=_ROAD.index)
 
 
-def told_as(state: State, done: Sequence[Done]) -> str:
+def told_as(state: State, outcome: Outcome | None, done: Sequence[Done]) -> str:
     """What it is called that a matter stands there: a :class:`State`, or how it was :data:`REFUSED`.
 
     The one rule of county and desk; ``done`` stands in the order of its days.
     """
     ends = [each.event for each in done if each.event in ENDS]
-    return called(furthest(state, done), ends[-1] if ends else "")
+    return called(furthest(state, done), outcome, ends[-1] if ends else "")
 
 
-def called(state: State, end: str) -> str:
-    """The same of where it stands and of what ended it last, empty where nothing did."""
+def called(state: State, outcome: Outcome | None, ended_by: str) -> str:
+    """The same of where it stands, what its desk did with it, and what the county said last that ended it."""
+    end = ended_by or _DECIDED.get(outcome, "") if outcome else ended_by
     return end if state is State.CONCLUDED and end in REFUSED else state.value
 
 

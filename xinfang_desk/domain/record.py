@@ -169,7 +169,8 @@ class MatterRecord:
     @property
     def told_as(self) -> str:
         """Where it stands, as the county calls it (:func:`county_clock.told_as`)."""
-        return told_as(self.matter.state, [Done(event=each.event, on=each.on) for each in self.answers])
+        done = [Done(event=each.event, on=each.on) for each in self.answers]
+        return told_as(self.matter.state, self.matter.draft.outcome, done)
 
     @property
     def leading(self) -> Matter:

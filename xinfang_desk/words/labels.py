@@ -159,7 +159,7 @@ def state_said(state: State, outcome: Outcome | None, *, carried: bool, ended_by
 
     What the county did not take is called so (不予受理), and not 办结.
     """
-    if (told := called(state, ended_by)) in REFUSED:
+    if (told := called(state, outcome, ended_by)) in REFUSED:
         return event_name(told)
     waits = None if carried else _TO_COME.get((state, outcome)) if outcome else None
     return _(waits) if waits else label(state)

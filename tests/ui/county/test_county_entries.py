@@ -107,6 +107,25 @@ def test_a_contradiction_is_decided_before_anything_is_entered(filled, lane, pag
     qtbot.waitUntil(lambda: "1 件没定" in said(page))
     title = page.findChild(QLabel, "clashTitle")
     assert "共 1 件，还有 1 件没定" in title.text()
+    # At 1366 pixels all columns are in sight, and none in which nothing stands.
+    table = page.findChild(QTableView, "newTable")
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    assert [table.isColumnHidden(place) for place in (3, 4, 5, 6)] == [False, True, True, True]
+    full = (
+        TWO,
+        "已受理",
+        "2026-09-15",
+        "县人社信访〔2026〕3号",
+        "2026-11-15",
+        "先去县人社局劳动监察大队查了考勤",
+    )
+    choose(book(tmp_path / "full.xlsx", [full, (ONE, "已受理", "2026-09-15")]))
+    qtbot.waitUntil(lambda: not table.isColumnHidden(6))
+    qtbot.waitUntil(lambda: table.horizontalScrollBar().maximum() == 0)
+    number = table.fontMetrics().horizontalAdvance(table.model().index(0, 0).data())
+    assert number + 24 <= table.columnWidth(0)
+    choose(book(tmp_path / "a.xlsx", [(ONE, "已受理", "2026-09-15"), (TWO, "已受理", "2026-09-15")]))
+    qtbot.waitUntil(lambda: "1 件没定" in said(page) and table.isColumnHidden(6))
     assert not page.enter_button.isEnabled()
     qtbot.mouseClick(page.findChild(QPushButton, "decide_2_table"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.enter_button.isEnabled)

@@ -24,6 +24,8 @@ from xinfang_desk.words.county_events import event_name
 T = TypeVar("T")
 
 _ROW = 38
+_MAY_LACK = (4, 5, 6)
+"""Columns of what is new that a table need not have: not shown where nothing stands in them."""
 _MOST = 200
 """Rows of a list that are shown; the counts above tell of all."""
 
@@ -54,7 +56,7 @@ class PlanView(QWidget):
         self._clashes = Shelf(look, spacing=6)
         self._new_title = label(_("会新录入的"), "section")
         self._new_table = self._table(
-            self._new, "newTable", _("会新录入的进展"), {0: 188, 2: 72, 3: 100, 4: 118, 5: 100, 6: 150}
+            self._new, "newTable", _("会新录入的进展"), {0: 200, 2: 72, 3: 100, 4: 110, 5: 100, 6: 112}
         )
         parts = (
             self._bad_title,
@@ -86,6 +88,9 @@ class PlanView(QWidget):
             self._counts[name].show_state(words.format(count=count), kind if count else PillKind.IDLE)
         self._bad.show(plan.bad[:_MOST])
         self._new.show(plan.new[:_MOST])
+        told = [_new_cells(each) for each in plan.new[:_MOST]]
+        for place in _MAY_LACK:
+            self._new_table.setColumnHidden(place, not any(cells[place] for cells in told))
         self._clashes.fill(self._clash(each) for each in plan.contradicts[:_MOST])
         open_ones = sum(not each.decided for each in plan.contradicts)
         clashes = _("要定的：台账里已经有了，表里说的不一样。共 {count} 件，还有 {left} 件没定")
