@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from pathlib import Path
 
 from xinfang_desk.apart import place_of
 from xinfang_desk.domain.errors import DeskError
@@ -24,16 +26,27 @@ def is_here() -> bool:
 
 
 def models() -> dict[str, bytes]:
-    """The models by their step; ``reading.not_here``, ``reading.model_changed`` for one that is another."""
-    folder = place_of("rapidocr")
-    if folder is None:
-        raise DeskError("reading.not_here")
+    """The models by their step; ``reading.model_changed`` for one that is missing or is another."""
     found = {}
     for step, (name, sha256) in _PINNED.items():
-        try:
-            found[step] = (folder / "models" / name).read_bytes()
-        except OSError:
-            raise DeskError("reading.model_changed", file=name) from None
-        if hashlib.sha256(found[step]).hexdigest() != sha256:
+        model = _content(name, sha256)
+        if model is None:
             raise DeskError("reading.model_changed", file=name)
+        found[step] = model
     return found
+
+
+def changed() -> Iterator[str]:
+    """The models that are missing or are others, by name; none where the extra is not installed."""
+    if is_here():
+        yield from (name for name, sha256 in _PINNED.values() if _content(name, sha256) is None)
+
+
+def _content(name: str, sha256: str) -> bytes | None:
+    """What a model's file holds; None where it is not exactly what was tried."""
+    folder = place_of("rapidocr")
+    try:
+        content = ((folder or Path()) / "models" / name).read_bytes()
+    except OSError:
+        return None
+    return content if hashlib.sha256(content).hexdigest() == sha256 else None

@@ -51,7 +51,9 @@ def _devices(args: argparse.Namespace) -> int:
         found = desk.equipment.at_hand(tries=args.tries)
         if args.report is not None:
             desk.equipment.save_report(args.report, {})
-    return emit(args, _shape(found), "\n".join(_lines(found)))
+        reads = desk.reading.is_here()
+    said = "读文书　装了阅读部件" if reads else "读文书　没有装阅读部件，照常手输"
+    return emit(args, _shape(found) | {"reading": reads}, "\n".join([*_lines(found), said]))
 
 
 def _shape(found: AtHand) -> dict[str, Any]:

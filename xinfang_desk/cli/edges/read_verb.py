@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from xinfang_desk.domain.reading.id_face import CardRead
     from xinfang_desk.domain.reading.paper import PaperRead
 
 
@@ -20,10 +21,13 @@ def add_verbs(verbs: Any) -> None:
     """Hang it on the parser."""
     reading = add_verb(verbs, "read", "读一份文书的照片、扫描件或 PDF：写着什么，什么也不留", _read)
     reading.add_argument("file", type=Path, metavar="FILE")
+    reading.add_argument("--card", action="store_true", help="是身份证正面：姓名、性别、出生、住址、号码")
 
 
 def _read(args: argparse.Namespace) -> int:
     with opened(args) as desk:
+        if args.card:
+            return _emit_card(args, desk.reading.read_card(desk.scans.read(args.file)))
         kinds = {each.kind: each.name for each in desk.reading.kinds().kinds}
         paper = desk.reading.read(desk.scans.read(args.file))
     return emit(args, _shape(paper), "\n".join(_words(paper, kinds)))
@@ -47,6 +51,27 @@ def _shape(paper: PaperRead) -> dict[str, Any]:
             {"text": each.text, "score": round(each.score, 3), "box": list(each.box)} for each in paper.lines
         ],
     }
+
+
+def _emit_card(args: argparse.Namespace, read: CardRead | None) -> int:
+    if read is None:
+        return emit(args, {"card": None}, "不是身份证正面，或看不清")
+    card = {
+        "name": read.name,
+        "sex": read.sex.value if read.sex else None,
+        "born": _day(read.born),
+        "address": read.address,
+        "number": read.number,
+        "unsure": list(read.unsure),
+    }
+    said = (
+        read.name,
+        card["born"],
+        read.address,
+        read.number,
+        "有看不清的，请对照证件" if read.unsure else "",
+    )
+    return emit(args, {"card": card}, "　".join(str(each) for each in said if each))
 
 
 def _words(paper: PaperRead, kinds: Mapping[str, str]) -> Iterator[str]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from xinfang_desk.desk.counter import Counter, open_to_all
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.tables_in_use import table_in_use
+from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.number import read_number
+from xinfang_desk.domain.reading import id_face
+from xinfang_desk.domain.reading.id_face import CardRead
 from xinfang_desk.domain.reading.kinds import PaperKinds, read_kinds
-from xinfang_desk.domain.reading.paper import PaperRead, read_paper
+from xinfang_desk.domain.reading.paper import RECEIPT, PaperRead, read_paper
 from xinfang_desk.pictures import models
 from xinfang_desk.pictures.page_reader import PageReader
 
@@ -30,5 +37,30 @@ class Reading(Counter):
 
     @open_to_all
     def read(self, content: bytes) -> PaperRead:
-        """What a picture or PDF of a paper says; refused as :meth:`PageReader.read` is."""
-        return read_paper(self._reader.read(content).lines, self.kinds())
+        """What a picture or PDF of a paper says; refused as :meth:`PageReader.read` is.
+
+        A receipt of ours is known by its number, in print or in its QR code.
+        """
+        seen = self._reader.read(content)
+        paper, number = read_paper(seen.lines, self.kinds()), _own_number(seen.codes)
+        if not number or paper.kind not in {None, RECEIPT}:
+            return paper
+        unsure = tuple(each for each in paper.unsure if each not in {"kind", "number"})
+        return replace(paper, kind=RECEIPT, number=number, unsure=unsure)
+
+    @open_to_all
+    def read_card(self, content: bytes) -> CardRead | None:
+        """What the front of an identity card says; None where it is none; refused as :meth:`read` is."""
+        return id_face.read_card(self._reader.read(content).lines, self._seat.today())
+
+
+def _own_number(codes: Iterable[str]) -> str:
+    """The one number of ours that the codes on a page hold; empty where there is none, or more."""
+    found = set()
+    for each in codes:
+        try:
+            found.add(str(read_number(each)))
+        except DeskError:
+            # Somebody else's code: a page may have any.
+            continue
+    return found.pop() if len(found) == 1 else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from xinfang_desk.documents.type.typeface import FONTS
 from xinfang_desk.domain.refusals import Code
+from xinfang_desk.pictures import models
 from xinfang_desk.system import Typing, has_identity, typing
 from xinfang_desk.updates.applying import program_folder
 from xinfang_desk.updates.signed import is_trial
@@ -20,6 +21,8 @@ def faults() -> Iterator[tuple[Code, dict[str, str | int]]]:
         yield "machine.no_fcitx", {}
     for name in damaged_fonts():
         yield "machine.font_damaged", {"file": name}
+    for name in models.changed():
+        yield "reading.model_changed", {"file": name}
     # A checkout is nobody's package.
     if program_folder() is not None and is_trial():
         yield "machine.trial", {}
