@@ -10,13 +10,17 @@ from itertools import product
 from tests.store import making
 from xinfang_desk.domain import visit as rules
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import MatterDraft, State, Step, StepTaken, Visit
+from xinfang_desk.domain.matter import Conclusion, MatterDraft, State, Step, StepTaken, Visit
 from xinfang_desk.domain.number import make_number
 from xinfang_desk.domain.time.calendar import CHINA
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.visits import add_visit
 
-_OUTCOMES = (Outcome.ACCEPT, Outcome.GUIDE, Outcome.FORWARD, Outcome.MEDIATE, None)
+_REFUSED = (Outcome.NOT_ACCEPT, Outcome.NO_MORE)
+_OUTCOMES = (
+    *(Outcome.ACCEPT, Outcome.GUIDE, Outcome.FORWARD, Outcome.ASSIGN, Outcome.REPORT, Outcome.MEDIATE, None),
+    *_REFUSED,
+)
 _KINDS = (
     *product([Purpose.SHENSU], [*Route, None], _OUTCOMES),
     *product([Purpose.JIANYI, Purpose.QITA], [None], [Outcome.ONSPOT, None]),
@@ -61,10 +65,17 @@ def _one(register: Register, chance: random.Random, made: Visit, at: datetime, p
             draft = replace(draft, served_on=answered)
         if chance.random() < 0.1:
             steps.append(StepTaken(step=Step.ASK_REVIEW, on=answered))
+            if chance.random() < 0.5:
+                steps.append(StepTaken(step=Step.ASK_RECHECK, on=answered))
     if draft.outcome is Outcome.FORWARD and chance.random() < 0.7:
         steps.append(StepTaken(step=Step.ACCEPT, on=day + timedelta(days=chance.randrange(1, 25))))
-    if draft.outcome is Outcome.MEDIATE and chance.random() < 0.5:
-        steps.append(StepTaken(step=Step.CONCLUDE, on=day))
+    state = State.WITHDRAWN if draft.outcome is Outcome.MEDIATE and chance.random() < 0.5 else matter.state
+    if draft.outcome in _REFUSED:
+        by = chance.choice(("孙示例", ""))
+        signed = Conclusion(document="1号", served_on=day, same_facts=True, approved_by=by)
+        draft = replace(draft, conclusion=signed)
+    first = make_number(making.OFFICE, 1, at.year, 1) if place > 1 and chance.random() < 0.05 else None
+    state = State.MERGED if first else state
     kept = replace(
         matter,
         uid=register.new_uid(),
@@ -73,9 +84,11 @@ def _one(register: Register, chance: random.Random, made: Visit, at: datetime, p
         received_at=at,
         draft=draft,
         steps=tuple(steps),
-        state=State.VOID if chance.random() < 0.02 else matter.state,
+        state=State.VOID if chance.random() < 0.02 else state,
+        merged_into=first,
     )
     people = chance.randrange(1, 6)
+    made = replace(made, people=(), anonymous=True) if chance.random() < 0.03 else made
     return replace(made, uid=uid, received_at=at, registered_at=at, matters=(kept,), people_involved=people)
 
 
@@ -85,7 +98,7 @@ def _prototype(purpose: Purpose, route: Route | None, outcome: Outcome | None) -
         purpose=purpose,
         route=route,
         outcome=outcome,
-        to="示例县水利局" if outcome is Outcome.FORWARD else "",
+        to="示例县水利局" if outcome in {Outcome.FORWARD, Outcome.ASSIGN} else "",
     )
     return rules.foresee(
         making.draft(said),

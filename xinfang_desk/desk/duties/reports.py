@@ -13,7 +13,7 @@ from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.documents.form import rehearsed
 from xinfang_desk.documents.yearly.outline import Report, outline
 from xinfang_desk.domain.duties.advice import Adopted
-from xinfang_desk.domain.duties.meeting import tasks_of
+from xinfang_desk.domain.duties.meeting import MeetingState, tasks_of
 from xinfang_desk.domain.duties.plan import PlanKind, standing
 from xinfang_desk.domain.duties.yearly import Beside, YearBook, figures
 from xinfang_desk.domain.errors import DeskError
@@ -130,8 +130,12 @@ class Reports(Counter):
 
     def _beside(self, year: int) -> Beside:
         sessions = hall_counts.sessions(self._store, year)
-        held = [each for each in meetings.meetings(self._store) if each.day.year == year]
-        tasks = [each.task for meeting in held for each in tasks_of(meeting)]
+        today = self._seat.today()
+        held = [
+            each for each in meetings.meetings(self._store) if each.day.year == year and each.day <= today
+        ]
+        closed = [each for each in held if each.state is MeetingState.SIGNED]
+        tasks = [each.task for meeting in closed for each in tasks_of(meeting)]
         acts = act_counts.counts(self._store, date(year, 1, 1), date(year, 12, 31))
         advice = advices.given(self._store, year)
         trained = plans.trainings(self._store, year)
