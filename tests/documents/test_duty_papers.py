@@ -144,7 +144,10 @@ def test_minutes_say_what_was_decided_and_who_does_it_when(pdfs) -> None:
     said = text_of(pdfs["M3"])
     for words in ("联席会议纪要", "合法有据", "先由镇财政所核对", "9月28日", "样本村委会", "请假", "水利站"):
         assert words in said
+    assert "要定：青苗补偿由谁付" in "".join(said.split())
+    assert "主持人签名：" in said
     assert "不改变各事项自己的办理期限" in said
+    assert "要定：哪天公开。" in text_of(pdfs["M1"])
     assert "演练" in text_of(pdfs["M3 rehearsed"])
 
 

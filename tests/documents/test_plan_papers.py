@@ -98,7 +98,8 @@ def test_what_ended_and_what_remains(pdfs: dict[str, bytes]) -> None:
         "涉法涉诉依法终结",
         "按法律规定的途径申诉",
         "再来反映，照样登记",
-        "2026年11月2日，当天还算",
+        "2026年11月2日以前（当天还算）",
+        "您反映的事：",
     ):
         assert words in told
     assert "演练" in text_of(pdfs["T3"])

@@ -26,6 +26,7 @@ def _handed(job: Job, copy: str) -> Drawing:
     form, y = open_form(job, _("移交单（属地疏导、化解、帮扶）"), copy=copy)
     known = [
         [(_("移交给"), handover.to)],
+        [(_("接收"), handover.accepted_by)],
         [(_("移交日期"), plain_day(handover.on))],
         [(_("来访人"), phrases.names(job.visit))],
         [(_("什么事"), phrases.summary(job.said))],
@@ -35,12 +36,12 @@ def _handed(job: Job, copy: str) -> Drawing:
     y = fields(form, y, known)
     y = heading(form, y, _("从移交起要做的"))
     small = form.type.body
-    titles = (_("做什么"), _("具体内容"), _("哪天以前"), _("谁做"))
+    titles = (_("做什么"), _("具体内容"), _("哪天以前（当天还算）"), _("谁做"))
     head = [[Cell(text=words, style=form.type.label) for words in titles]]
     rows = [
         [
             Cell(text=words, style=small)
-            for words in (label(each.kind), each.what, _until(plain_day(each.due)), each.who)
+            for words in (label(each.kind), each.what, plain_day(each.due), each.who)
         ]
         for each in handover.charges
     ]
@@ -53,10 +54,6 @@ def _handed(job: Job, copy: str) -> Drawing:
     return form.sheet.drawing()
 
 
-def _until(day: str) -> str:
-    return _("{day}，当天还算").format(day=day)
-
-
 def what_ended(job: Job) -> Drawing:
     """H2: a copy for whoever came, and one for the file that is signed for."""
     return in_copies(job, _told, theirs=[_("第一联　交本人")], offices=[_("第二联　存档")])
@@ -66,6 +63,7 @@ def _told(job: Job, copy: str) -> Drawing:
     form, y = open_form(job, _("信访程序终结告知"), copy=copy)
     y = say(form, y + 1, _("{who}：").format(who=phrases.addressee(job.visit)), form.type.body)
     y = heading(form, y, _("结束的"))
+    y = say(form, y, _("您反映的事：{what}。").format(what=phrases.summary(job.said).rstrip("。")))
     y = say(form, y, _ended(job))
     y = heading(form, y, _("还在的"))
     for words in _remaining(job):
@@ -73,10 +71,9 @@ def _told(job: Job, copy: str) -> Drawing:
     for each in job.matter.handovers[-1:]:
         y = heading(form, y, _("以后找谁"))
         for charge in each.charges:
-            said = _("{to}：{kind}，{what}，{until}。").format(
-                to=each.to, kind=label(charge.kind), what=charge.what, until=_until(plain_day(charge.due))
-            )
-            y = say(form, y, said)
+            said = _("{to}在{day}以前（当天还算）：{what}（{kind}）。")
+            day = plain_day(charge.due)
+            y = say(form, y, said.format(to=each.to, day=day, what=charge.what, kind=label(charge.kind)))
     return _closed(form, y, job)
 
 

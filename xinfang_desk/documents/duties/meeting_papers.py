@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from xinfang_desk.documents.duties.official import Official
 from xinfang_desk.documents.form import fields, say, signatures
 from xinfang_desk.documents.office.listing import opened_list
-from xinfang_desk.documents.phrases import BLANK_DAY, moment, plain_day
+from xinfang_desk.documents.phrases import BLANK, BLANK_DAY, moment, plain_day
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Style
@@ -21,6 +21,7 @@ from xinfang_desk.domain.time.deadline import spoken
 from xinfang_desk.words import _, label
 
 _NOBODY: Mapping[Number, str] = {}
+_ENDS = "。？！"
 _COUNTED = "一二三四五六七八九十"
 
 
@@ -35,6 +36,8 @@ def notice(meeting: Meeting, office: Office, *, rehearsal: bool = False) -> Draw
     paper.part(_("二、要议的事"))
     for order, item in enumerate(meeting.items, 1):
         paper.say(f"{order}. {_named(item)}")
+        if item.question:
+            paper.say(_("要定：{question}").format(question=_whole(item.question)))
     if not meeting.items:
         paper.say(_("另行通知。"))
     paper.part(_("三、请各单位准备"))
@@ -42,6 +45,7 @@ def notice(meeting: Meeting, office: Office, *, rehearsal: bool = False) -> Draw
         _("与本单位有关的，请带上已经查清的事实、依据的条款和能办到的日期。来不了的，请派能当场表态的人。")
     )
     paper.fact(_("到会单位："), _("、").join(dict.fromkeys(each.org for each in meeting.members)) or "____")
+    paper.fact(_("联系："), f"{meeting.recorder}　{office.phone or BLANK}")
     paper.sign(BLANK_DAY)
     return paper.drawing()
 
@@ -75,9 +79,7 @@ def minutes(
     """
     mark = _("{kind}纪要").format(kind=label(meeting.kind))
     paper = Official(office, _key(meeting, office, "M3"), mark, rehearsal=rehearsal)
-    paper.line(
-        _("{office}　　　　{day}").format(office=office.full_name or office.name, day=_signed(meeting))
-    )
+    paper.ends(office.full_name or office.name, _signed(meeting))
     words = _("{when}，{chair}在{place}主持召开{kind}，议定以下事项。")
     paper.say(
         words.format(
@@ -88,6 +90,8 @@ def minutes(
         paper.part(f"{_order(order)}、{_named(item)}")
         if item.number and item.number in named:
             paper.say(_("来访人：{names}").format(names=named[item.number]))
+        if item.question:
+            paper.say(_("要定：{question}").format(question=_whole(item.question)))
         if item.facts:
             paper.say(_("事实：{facts}").format(facts=item.facts))
         if item.lawful:
@@ -96,8 +100,8 @@ def minutes(
         if item.law:
             paper.say(_("依据：{law}。").format(law=_("、").join(item.law)))
         for each in item.opinions:
-            paper.say(_("{org}：{text}").format(org=each.org, text=each.text))
-        paper.say(_("会议决定：{decision}").format(decision=item.decision))
+            paper.say(_("{org}：{text}").format(org=each.org, text=_whole(each.text)))
+        paper.say(_("会议决定：{decision}").format(decision=_whole(item.decision)))
         if item.tasks:
             rows = [(each.what, each.org, each.who, spoken(each.due)) for each in item.tasks]
             paper.table((0.4, 0.2, 0.15, 0.25), _task_head(), rows)
@@ -115,6 +119,8 @@ def minutes(
         if names:
             paper.fact(caption, _("、").join(names))
     paper.fact(_("记录："), meeting.recorder)
+    paper.fact(_("主持人签名："), BLANK)
+    paper.fact(_("日期："), BLANK_DAY)
     return paper.drawing()
 
 
@@ -165,7 +171,8 @@ def _task_head() -> Sequence[str]:
 def _task_line(tasked: Tasked) -> Sequence[str]:
     task = tasked.task
     number = f"\n{grouped(tasked.item.number)}" if tasked.item.number else ""
-    about = f"{task.what}\n{tasked.item.topic}{number}"
+    decided = _("会议决定：{decision}").format(decision=tasked.item.decision)
+    about = f"{task.what}\n{tasked.item.topic}{number}\n{decided}"
     result = f"{plain_day(task.done_on)}\n{task.result}" if task.done_on else ""
     return (about, task.who, spoken(task.due), result)
 
@@ -173,6 +180,11 @@ def _task_line(tasked: Tasked) -> Sequence[str]:
 def _named(item: Item) -> str:
     """What it is about, with the running number and its check digits (00184 03)."""
     return f"{item.topic}（{short(item.number)}）" if item.number else item.topic
+
+
+def _whole(words: str) -> str:
+    """What was written as a sentence, with its stop."""
+    return words if words.endswith(tuple(_ENDS)) else f"{words}。"
 
 
 def _member(org: str, duty: str, name: str) -> str:

@@ -55,6 +55,15 @@ class Official:
         """A line from the left edge: to whom it speaks."""
         self._paragraph(words, replace(BODY, indent=0.0))
 
+    def ends(self, left: str, right: str) -> None:
+        """One line with something at each end: whose minutes, of which day (GB/T 9704 10.3)."""
+        plain = replace(BODY, indent=0.0, pitch=0.0)
+        self.y = self._sheet.room(self.y, BODY.line)
+        self._sheet.text(LEFT + WIDTH, self.y, right, replace(plain, align=Align.RIGHT))
+        self.y = self._sheet.text(
+            LEFT, self.y, left, plain, fit=WIDTH - self._sheet.text_width(right, plain) - 4
+        )
+
     def say(self, words: str) -> None:
         """A paragraph."""
         self._paragraph(words, BODY)

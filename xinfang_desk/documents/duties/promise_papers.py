@@ -9,7 +9,7 @@ from datetime import date
 from xinfang_desk.documents.duties.official import Official
 from xinfang_desk.documents.form import fields, say, signatures
 from xinfang_desk.documents.office.listing import opened_list
-from xinfang_desk.documents.phrases import BLANK_DAY, plain_day
+from xinfang_desk.documents.phrases import BLANK, BLANK_DAY, plain_day
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.documents.type.style import Style
@@ -99,4 +99,4 @@ def _line(told: PledgeTold) -> Sequence[str]:
 
 
 def _phone(office: Office) -> str:
-    return office.supervision_phone or "____________"
+    return office.supervision_phone or BLANK

@@ -34,7 +34,7 @@ _OURS = frozenset({"notify_15d", "notify_onspot", "forward_15d", "own_promise"})
 """The limits that bind the office where it was registered, whoever has the matter in hand."""
 _UNANSWERED = "收到转送、交办的单位书面答复"
 _UNREPLIED = "对要求履行职责的申请书面答复"
-_GRANTED = "办理意见支持的请求，督促办到"
+_GRANTED = "督促办到办理意见支持的请求"
 
 
 class Source(Enum):
