@@ -94,6 +94,7 @@ class Background(QObject):
         self._lane = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="beside")
         self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="looking")
+        self._reading = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._waiting = 0
         self._in_lane = 0
         self._later: dict[QObject, Callable[[], None]] = {}
@@ -167,6 +168,16 @@ class Background(QObject):
         """Look something up by a connection of one's own; neither waits for the lane, nor the lane for it."""
         self._put(owner, work, then, refused, None, self._looking)
 
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        then: Callable[[T], None],
+        refused: Callable[[DeskError], None],
+    ) -> None:
+        """Read a paper, which takes seconds a page; nothing waits for it, neither what else is long."""
+        self._put(owner, work, then, refused, None, self._reading)
+
     def progress(self, owner: QObject, heard: Callable[P, None]) -> Callable[P, None]:
         """A function for long work to call in the lane; ``heard`` gets the latest figures on the Qt thread.
 
@@ -177,6 +188,7 @@ class Background(QObject):
     def close(self) -> None:
         """Finish what is queued, then take nothing more."""
         self._closed = True
+        self._reading.shutdown(wait=True, cancel_futures=True)
         self._looking.shutdown(wait=True)
         self._beside.shutdown(wait=True)
         self._lane.shutdown(wait=True)

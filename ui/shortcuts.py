@@ -31,6 +31,8 @@ PAGE_KEYS = (
     "Alt+G",
     "Alt+M",
     "Alt+N",
+    "Alt+O",
+    "Alt+P",
     "Alt+X",
     "Alt+Z",
     *(f"Ctrl+{number}" for number in range(10)),

@@ -6,6 +6,7 @@ about a body that does nothing; last what is over, and what is left of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
@@ -14,14 +15,16 @@ from xinfang_desk.domain.neighbours import (
     has_other_days,
     is_a_sentence,
     is_to_be_taken_down,
+    limits_from,
     waits_until,
     without_a_day,
 )
+from xinfang_desk.domain.reading.against_law import Why, differences
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.domain.time.limits import REVIEWED_BY
 from xinfang_desk.domain.time.undated import SOON
-from xinfang_desk.words import _
+from xinfang_desk.words import _, papers_said
 from xinfang_desk.words import rights as words
 
 
@@ -49,6 +52,7 @@ def remedies(job: Job) -> tuple[Remedy, ...]:
     return (
         *_undated(job),
         *(_open(job, each) for each in rights(limits, on)),
+        *_beside_the_law(job),
         *_waiting(job),
         *_judged(job),
         *(_over(each) for each in lapsed(limits, on)),
@@ -85,14 +89,47 @@ def _open(job: Job, limit: Deadline) -> Remedy:
     day_off = when.if_day_off(job, limit)
     asked_above = rule(limit.id).of_whom == REVIEWED_BY
     enforced = _(words.ENFORCED) if asked_above and is_to_be_taken_down(job.leading.draft) else ""
+    said = _of_papers(job, limit)
+    checked = _(papers_said.READ_BY_A_MACHINE) if limit.id in _started_by_what_was_read(job) else ""
     return Remedy(
         title=words.told(limit),
         day=when.to_go(job, limit),
-        note=day_off + when.asked_of(job, limit) + words.beside(limit, named=job.leading.draft.to) + enforced,
-        briefly=day_off + words.cautions(limit) + enforced,
+        note=day_off
+        + when.asked_of(job, limit)
+        + words.beside(limit, named=job.leading.draft.to)
+        + said
+        + enforced
+        + checked,
+        briefly=day_off + words.cautions(limit) + said + enforced,
         basis=_basis(limit),
         on_condition=bool(limit.condition),
     )
+
+
+def _of_papers(job: Job, limit: Deadline) -> str:
+    """What a paper that was read says otherwise of this limit."""
+    found = (each for each in differences(job.leading.draft) if each.rule and each.rule.id == limit.id)
+    return "".join(papers_said.named_beside(each, limit.start) for each in found)
+
+
+def _started_by_what_was_read(job: Job) -> frozenset[str]:
+    """The limits that papers started which a machine read and the officer checked."""
+    draft = job.leading.draft
+    read = (each.said.event for each in draft.materials if each.said and each.said.event)
+    return frozenset(rule for event in read for rule in limits_from(event, draft, job.place.id))
+
+
+def _beside_the_law(job: Job) -> Iterator[Remedy]:
+    """The ways that a paper names and the law's table has not, each with the paper's own words alone."""
+    for each in differences(job.leading.draft):
+        if each.why is Why.OTHER_WAY and each.told:
+            way, term = (
+                papers_said.way_of(each.told.what),
+                papers_said.term_of(each.told.term, each.told.unit),
+            )
+            note = _(papers_said.ASK_ABOUT_IT)
+            title = f"{_(papers_said.BESIDE_THE_LAW)}：{way}"
+            yield Remedy(title=title, day=term, note=note, basis="", on_condition=True)
 
 
 def _undated(job: Job) -> tuple[Remedy, ...]:

@@ -73,6 +73,34 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SaidRemedy:
+    """A way that a paper itself names (文书上写的救济), as read: ``what``, of whom, so many ``unit``."""
+
+    what: str
+    body: str
+    term: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSaid:
+    """What a paper says (文书上写的): read by a machine, and confirmed by the officer (机器读、人核对).
+
+    ``kind`` is of the table of kinds, ``title`` its name on that day; both empty where it is of no kind
+    known. ``event`` names the day that it starts, ``text`` is all of it.
+    """
+
+    kind: str = ""
+    title: str = ""
+    event: Event | None = None
+    body: str = ""
+    number: str = ""
+    made_on: date | None = None
+    remedies: tuple[SaidRemedy, ...] = ()
+    text: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """A paper that was handed in (材料)."""
 
@@ -81,6 +109,7 @@ class Material:
     copy: bool | None = None
     """A copy (复印件) or the original (原件); None where nobody has said."""
     scan: Scan | None = None
+    said: PaperSaid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.officer.parts.matter_form import MatterForm
 from ui.officer.parts.scans.sources import files_held
 from ui.officer.parts.station import Station
+from ui.officer.visit.paper.paper_line import PaperLine
 from ui.officer.visit.question_line import QuestionLine
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -44,7 +45,10 @@ class MattersCard(QFrame):
         self._at = 0
         self._place = station.desk.office.code
         self.questions = QuestionLine(station.look)
-        self.form = MatterForm(station, under=self.questions, takes_scans=True)
+        self.paper = PaperLine(station)
+        under = QWidget()
+        under.setLayout(column(station.look, self.paper, self.questions, spacing=4))
+        self.form = MatterForm(station, under=under, takes_scans=True)
         self.setAcceptDrops(True)
         self.questions.come_after(self.form.statement)
         self._tabs = Flow(station.look, spacing=2)

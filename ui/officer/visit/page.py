@@ -131,6 +131,8 @@ class IntakePage(DeskPage):
             "Alt+M": self._in_sight(self.people.more.turn),
             "Alt+X": self._in_sight(self.brought.turn),
             "Alt+N": self._in_sight(self.people.list_names),
+            "Alt+P": self.brought.papers.confirm,
+            "Alt+O": self._in_sight(self.brought.papers.look),
             **{f"Ctrl+{number}": partial(self.ahead.questions.press, number) for number in range(10)},
         }
         self._begin_anew()
@@ -139,10 +141,7 @@ class IntakePage(DeskPage):
 
     @property
     def keys(self) -> Actions:
-        """What the keys do here; while it is asked about an accusation, nothing but say why.
-
-        Over the form a list of names has the keys: none of them acts on what stands under it.
-        """
+        """What the keys do here: under a list of names, and while it is asked about an accusation, one."""
         if self.people.names.isVisible():
             return {"Ctrl+Return": self.register}
         return {"F6": self.show_read_back} if self.asking.asks() else self._actions
@@ -178,7 +177,8 @@ class IntakePage(DeskPage):
 
     def close_it(self) -> bool:
         """Put away what lies over the form; whether anything did."""
-        return self.people.close_it() or (self._furnished and self.brought.close_it())
+        above = self._furnished and (self.brought.papers.close_it() or self.brought.close_it())
+        return above or self.people.close_it()
 
     @property
     def key(self) -> str:

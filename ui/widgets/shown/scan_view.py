@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ui.background import Background
@@ -20,6 +20,10 @@ from xinfang_desk.words import _
 
 _EDGE = 1600
 """Pixels of a page that is looked at."""
+
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom, in thousandths of a page's width and height."""
 
 
 class Pictures(Protocol):
@@ -37,15 +41,24 @@ class ScanView(QFrame):
     closed = Signal()
 
     def __init__(
-        self, background: Background, look: Look, pictures: Pictures, refused: Callable[[DeskError], None]
+        self,
+        background: Background,
+        look: Look,
+        pictures: Pictures,
+        refused: Callable[[DeskError], None],
+        *,
+        beside: bool = False,
     ) -> None:
+        """``beside`` what is written: the focus stays there, and what stands around closes it."""
         super().__init__()
         self.setObjectName("scanView")
         self.setProperty("kind", "hint")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._background, self._pictures, self._refused = background, pictures, refused
+        self._look, self._background, self._pictures, self._refused = look, background, pictures, refused
+        self._beside = beside
         self._content, self._pages, self._page, self._asked = b"", 0, 0, 0
         self._drawn = QPixmap()
+        self._marks: tuple[tuple[int, Box], ...] = ()
         self._title = label("", "strong", wrap=True, name="scanTitle")
         self._picture = QLabel()
         self._picture.setObjectName("scanPicture")
@@ -57,6 +70,8 @@ class ScanView(QFrame):
         self._close = Button(look, _("关上"), "scanClose", kind="ghost", icon="close", keys="Esc")
         turning = Flow(look)
         turning.add(self._before, self._next, self._close)
+        if beside:
+            self._close.hide()
         self.setLayout(column(look, self._title, turning, self._picture, margins=(12, 10, 12, 12)))
         self._before.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(1))
@@ -74,6 +89,15 @@ class ScanView(QFrame):
         self._title.setText(name)
         self._draw()
 
+    def mark(self, marks: tuple[tuple[int, Box], ...]) -> None:
+        """Frame what stands there, each with its page from 0; the first of them is turned to."""
+        self._marks = marks
+        page = marks[0][0] if marks else self._page
+        if page != self._page and page < self._pages:
+            self._turn(page - self._page)
+        else:
+            self._fit()
+
     def put_away(self) -> None:
         """Show nothing, and keep nothing."""
         was_open = self.isVisible()
@@ -83,7 +107,7 @@ class ScanView(QFrame):
 
     def clear(self) -> None:
         """Show nothing of anybody."""
-        self._content, self._drawn = b"", QPixmap()
+        self._content, self._drawn, self._marks = b"", QPixmap(), ()
         self._asked += 1
         self._picture.clear()
         self.hide()
@@ -142,9 +166,11 @@ class ScanView(QFrame):
         where = _("第{page}页，共{pages}页").format(page=self._page + 1, pages=self._pages)
         self._picture.setAccessibleName(where)
         self._picture.setToolTip(where)
+        for each in (self._before, self._next):
+            each.setVisible(self._pages > 1 or not self._beside)
         self._before.use_while(self._page > 0)
         self._next.use_while(self._page + 1 < self._pages)
-        opens = not self.isVisible()
+        opens = not self.isVisible() and not self._beside
         self.show()
         self._fit()
         if opens:
@@ -156,7 +182,17 @@ class ScanView(QFrame):
             ratio = self.devicePixelRatioF()
             width = min(int((self.width() - 30) * ratio), self._drawn.width())
             fitted = self._drawn.scaledToWidth(max(width, 80), Qt.TransformationMode.SmoothTransformation)
+            self._frame(fitted)
             fitted.setDevicePixelRatio(ratio)
             self._picture.setPixmap(fitted)
             # A label gives way to what stands around it; a page is wanted whole.
             self._picture.setFixedHeight(round(fitted.height() / ratio))
+
+    def _frame(self, page: QPixmap) -> None:
+        """Frame the marks of the page that is shown."""
+        with QPainter(page) as painter:
+            painter.setPen(QPen(self._look.colour("focus"), max(2, page.width() // 300)))
+            for left, top, right, bottom in (box for at, box in self._marks if at == self._page):
+                wide, high = page.width() / 1000, page.height() / 1000
+                corner = QPointF(left * wide - 3, top * high - 3)
+                painter.drawRect(QRectF(corner, QPointF(right * wide + 3, bottom * high + 3)))

@@ -73,6 +73,6 @@ def still_scanned(draft: MatterDraft, before: MatterDraft) -> MatterDraft:
         same = next((one for one in left if one.name == each.name), None) if each.scan is None else None
         if same is not None:
             left.remove(same)
-            each = replace(each, scan=same.scan)  # noqa: PLW2901  # the same material, with its scan
+            each = replace(each, scan=same.scan, said=same.said)  # noqa: PLW2901  # the same material, with its scan
         made.append(each)
     return replace(draft, materials=tuple(made))

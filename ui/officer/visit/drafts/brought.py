@@ -13,6 +13,7 @@ from ui.failures import words_for
 from ui.officer.parts.scans.sources import Sources
 from ui.officer.parts.station import Station
 from ui.officer.visit.matters import MattersCard
+from ui.officer.visit.paper.papers import Papers
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
@@ -84,6 +85,8 @@ class Brought(QFrame):
         matters.dropped.connect(self.sources.take)
         matters.turned.connect(self._show)
         matters.changed.connect(self._say)
+        self.papers = Papers(station, matters, lambda: draft().key)
+        self.papers.named.connect(self._show)
         self.hide()
         self._show()
 
@@ -154,6 +157,8 @@ class Brought(QFrame):
             self._kept(draft.key)
             words = _("收下了“{name}”，{pages}页，加密存在草稿里。").format(name=new.name, pages=new.pages)
             self._station.tell(words, NoticeKind.OK)
+            if self._draft().key == draft.key:
+                self.papers.read(new, new.name)
 
         def refused(fault: DeskError) -> None:
             if self._draft().key == draft.key:

@@ -1,0 +1,105 @@
+"""One paper as it was read, and as the officer puts it right (读出来的、核对中的): nothing of it is used yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from xinfang_desk.domain.matter import Event, PaperSaid, SaidRemedy
+from xinfang_desk.domain.reading.kinds import PaperKind, PaperKinds
+from xinfang_desk.domain.reading.lines import Line
+from xinfang_desk.domain.reading.paper import PaperRead
+from xinfang_desk.words import _
+from xinfang_desk.words.papers_said import term_of, way_of
+
+Mark = tuple[int, tuple[int, int, int, int]]
+"""A page from 0, and a box on it in thousandths of its width and height."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadScan:
+    """A scan by its hash and name, and what was read of it."""
+
+    sha256: str
+    name: str
+    pages: int
+    read: PaperRead
+
+
+def kind_called(kinds: PaperKinds, kind: str | None) -> PaperKind | None:
+    """The kind of that name in the table; None where it is none."""
+    return next((each for each in kinds.kinds if each.kind == kind), None)
+
+
+def taken_for(scan: ReadScan, kinds: PaperKinds) -> PaperSaid:
+    """What it says as far as it was read; the officer may put each part right."""
+    read, kind = scan.read, kind_called(kinds, scan.read.kind)
+    return PaperSaid(
+        kind=read.kind or "",
+        title=kind.name if kind else "",
+        event=Event(read.event) if read.event else None,
+        body=read.body,
+        number=read.number,
+        made_on=read.made_on,
+        remedies=tuple(
+            SaidRemedy(what=each.what, body=each.body, term=each.term, unit=each.unit)
+            for each in read.remedies
+        ),
+        text="\n".join(each.text for each in read.lines),
+    )
+
+
+def as_kind(said: PaperSaid, kind: PaperKind | None) -> PaperSaid:
+    """The same paper, taken for another kind."""
+    if kind is None:
+        return replace(said, kind="", title="", event=None)
+    return replace(said, kind=kind.kind, title=kind.name, event=Event(kind.event) if kind.event else None)
+
+
+def in_a_sentence(said: PaperSaid, today: date) -> str:
+    """What it looks like, in one sentence."""
+    if not said.title:
+        return _("读出了字，看不清是哪种文书。可以自己核对，不管它也照样登记。")
+    parts = [_("看起来是〈{title}〉{number}").format(title=said.title, number=said.number)]
+    if said.body:
+        parts.append(said.body)
+    if said.made_on:
+        parts.append(_("{day}作出").format(day=_day(said.made_on, today)))
+    return _("{words}。").format(words="，".join(parts))
+
+
+def in_doubt(unsure: Sequence[str]) -> str:
+    """Which parts were not read well; nothing where all were."""
+    names = {
+        "kind": _("哪种文书"),
+        "event": _("从哪天算哪种期限"),
+        "body": _("谁作的"),
+        "number": _("文号"),
+        "made_on": _("作出的日子"),
+        "received_on": _("收到的日子"),
+        "to": _("给谁的"),
+        "remedies": _("怎么救济"),
+    }
+    named = dict.fromkeys(names.get(each, _("有的字")) for each in unsure)
+    return _("看不清：{parts}。").format(parts="、".join(named)) if named else ""
+
+
+def remedies_said(remedies: Sequence[SaidRemedy]) -> str:
+    """The ways that it names, in words."""
+    said = _("{term}内{way}")
+    told = [said.format(term=term_of(each.term, each.unit), way=way_of(each.what)) for each in remedies]
+    return (
+        _("文书写着：{ways}").format(ways="；".join(told)) if told else _("没读到怎么救济，请看原文最后一段")
+    )
+
+
+def marks(lines: Sequence[Line], at: Sequence[int] | None = None) -> tuple[Mark, ...]:
+    """Where these lines stand on the pages; all of them without ``at``."""
+    found = range(len(lines)) if at is None else at
+    return tuple((lines[each].page, lines[each].box) for each in found)
+
+
+def _day(day: date, today: date) -> str:
+    said = f"{day.month}月{day.day}日"
+    return said if day.year == today.year else f"{day.year}年{said}"
