@@ -18,8 +18,18 @@ from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.duties.meeting import Item, MeetingState
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Act, ActKind, MatterDraft, State, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.matter import (
+    Act,
+    ActKind,
+    Material,
+    MatterDraft,
+    State,
+    Step,
+    StepTaken,
+    VisitDraft,
+)
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.places import REGISTER
 
@@ -31,6 +41,7 @@ SAID = MatterDraft(
     content="农村农业",
     outcome=Outcome.ONSPOT,
     answers={"jubao": "none"},
+    materials=(Material(name="决定书", said=PaperSaid(body="密语村委会", text="郑密示，秘密的话")),),
 )
 OPEN = MatterDraft(statement="还没有办完", outcome=Outcome.FORWARD)
 _DUTIES = ("act", "meeting_decided", "promise_made")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang_desk.domain.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.disclosure import LEAST, merged
 from xinfang_desk.domain.record import Count
 
 

@@ -20,7 +20,9 @@ NEWER = "2"
 replies a desk has taken (docs/wire.md)."""
 TABLES = "3"
 """The same, and tables in a reply."""
-SCHEMAS = (SCHEMA, NEWER, TABLES)
+PAPERS = "4"
+"""The same, and in a batch what was read of papers and confirmed."""
+SCHEMAS = (SCHEMA, NEWER, TABLES, PAPERS)
 
 Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 DeskId = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{9}-[0-9]\Z")]

@@ -78,6 +78,27 @@ class DeadlineV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     certain: bool
 
 
+class RemedyV4(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """A way that a paper itself names (文书上写的救济), within so many ``unit``."""
+
+    what: Code
+    body: Short
+    term: Count
+    unit: Code
+
+
+class PaperSaidV4(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """What a paper says: read by a machine, confirmed by the officer (机器读、人核对)."""
+
+    title: Short
+    event: Code
+    body: Short
+    number: Short
+    made_on: date | None
+    remedies: tuple[RemedyV4, ...]
+    text: Long
+
+
 class MaterialV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Something handed in (材料); ``sha256`` names its scan among the attachments.
 
@@ -88,6 +109,8 @@ class MaterialV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     pages: Count
     copy: bool
     sha256: Sha256 | None = None
+    said: PaperSaidV4 | msgspec.UnsetType = msgspec.UNSET
+    """Schema 4."""
 
 
 class PaperV1(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -238,10 +261,7 @@ _ENCODER = msgspec.json.Encoder()
 _RETURNED = b'{"type":"returned"'
 _NO_UID = "00000000-0000-0000-0000-000000000000"
 # Made once: a hundred thousand lines come through here.
-_DECODERS: dict[Any, Any] = {
-    kind: msgspec.json.Decoder(kind)
-    for kind in (RecordV1, EventV1, ResultV1, UpdateV1, WithdrawalV2, CarriedTableV3, TableV1, RecoveryV1)
-}
+_DECODERS: dict[Any, Any] = {kind: msgspec.json.Decoder(kind) for kind in Line.__constraints__}
 
 
 def is_confidential(record: RecordV1) -> bool:
@@ -365,6 +385,7 @@ def _days(line: Any) -> Iterator[tuple[str, date | None]]:
             for limit in line.deadlines:
                 yield from (("deadlines", day) for day in (limit.start, limit.due, limit.rolled))
             yield from (("papers", paper.handed_over_at) for paper in line.papers)
+            yield from (("materials", each.said.made_on) for each in line.materials if each.said)
         case EventV1():
             yield from (("at", line.at), ("day", line.day))
         case UpdateV1():

@@ -283,6 +283,7 @@ def _whole_shape(found: MatterWhole) -> dict[str, Any]:
                 "copy": each.copy,
                 "sha256": each.sha256,
                 "here": each.here,
+                "said": each.said,
             }
             for each in found.materials
         ],

@@ -12,7 +12,7 @@ import msgspec
 
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Heading, SealedFile, write_bag
-from xinfang_desk.batch.statement import NEWER, SCHEMA, TABLES, Acknowledged, Kind
+from xinfang_desk.batch.statement import NEWER, PAPERS, SCHEMA, TABLES, Acknowledged, Kind
 from xinfang_desk.batch.workroom import sweep
 from xinfang_desk.county import packs
 from xinfang_desk.county.answers import ReplyWaiting, ReplyWritten, SentReply
@@ -178,7 +178,7 @@ class ReplyMaker:
                 trail_head=self._trail_head(desk),
                 acknowledges=tuple(self._acknowledged(desk)),
                 missing=gaps,
-                schema=TABLES if held else NEWER if reads_newer(card) else SCHEMA,
+                schema=_schema(card, holds=bool(held)),
                 whole_from=1 if whole and reads_newer(card) else msgspec.UNSET,
             ),
             sign_seed=self._identity.sign_seed,
@@ -347,3 +347,12 @@ def _update(ledger: Ledger, row: tuple[Any, ...], *, newer: bool) -> wire.Update
         due=date.fromisoformat(due) if due else None,
         served_on=date.fromisoformat(served_on) if newer and served_on else msgspec.UNSET,
     )
+
+
+def _schema(card: cards.Card, *, holds: bool) -> str:
+    """Of a reply to a desk: by its newest we say that we read the same; ``holds``, it carries tables."""
+    if cards.reads(card, PAPERS):
+        return PAPERS
+    if holds:
+        return TABLES
+    return NEWER if reads_newer(card) else SCHEMA

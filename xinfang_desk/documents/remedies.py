@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from xinfang_desk.documents import phrases, when
 from xinfang_desk.documents.job import Job
+from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.neighbours import (
     has_other_days,
     is_a_sentence,
@@ -24,7 +25,7 @@ from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.domain.time.limits import REVIEWED_BY
 from xinfang_desk.domain.time.undated import SOON
-from xinfang_desk.words import _, papers_said
+from xinfang_desk.words import _
 from xinfang_desk.words import rights as words
 
 
@@ -90,7 +91,7 @@ def _open(job: Job, limit: Deadline) -> Remedy:
     asked_above = rule(limit.id).of_whom == REVIEWED_BY
     enforced = _(words.ENFORCED) if asked_above and is_to_be_taken_down(job.leading.draft) else ""
     said = _of_papers(job, limit)
-    checked = _(papers_said.READ_BY_A_MACHINE) if limit.id in _started_by_what_was_read(job) else ""
+    checked = _(words.READ_BY_A_MACHINE) if limit.id in _started_by_what_was_read(job) else ""
     return Remedy(
         title=words.told(limit),
         day=when.to_go(job, limit),
@@ -109,13 +110,13 @@ def _open(job: Job, limit: Deadline) -> Remedy:
 def _of_papers(job: Job, limit: Deadline) -> str:
     """What a paper that was read says otherwise of this limit."""
     found = (each for each in differences(job.leading.draft) if each.rule and each.rule.id == limit.id)
-    return "".join(papers_said.named_beside(each, limit.start) for each in found)
+    return "".join(words.named_beside(each, limit.start) for each in found)
 
 
 def _started_by_what_was_read(job: Job) -> frozenset[str]:
     """The limits that papers started which a machine read and the officer checked."""
     draft = job.leading.draft
-    read = (each.said.event for each in draft.materials if each.said and each.said.event)
+    read = (Event(each.said.event) for each in draft.materials if each.said and each.said.event)
     return frozenset(rule for event in read for rule in limits_from(event, draft, job.place.id))
 
 
@@ -124,11 +125,11 @@ def _beside_the_law(job: Job) -> Iterator[Remedy]:
     for each in differences(job.leading.draft):
         if each.why is Why.OTHER_WAY and each.told:
             way, term = (
-                papers_said.way_of(each.told.what),
-                papers_said.term_of(each.told.term, each.told.unit),
+                words.way_of(each.told.what),
+                words.term_of(each.told.term, each.told.unit),
             )
-            note = _(papers_said.ASK_ABOUT_IT)
-            title = f"{_(papers_said.BESIDE_THE_LAW)}：{way}"
+            note = _(words.ASK_ABOUT_IT)
+            title = f"{_(words.BESIDE_THE_LAW)}：{way}"
             yield Remedy(title=title, day=term, note=note, basis="", on_condition=True)
 
 

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.number import Number
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.time.deadline import Deadline
 
@@ -70,34 +71,6 @@ class Scan:
     sha256: str
     kind: str
     size: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SaidRemedy:
-    """A way that a paper itself names (文书上写的救济), as read: ``what``, of whom, so many ``unit``."""
-
-    what: str
-    body: str
-    term: int
-    unit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperSaid:
-    """What a paper says (文书上写的): read by a machine, and confirmed by the officer (机器读、人核对).
-
-    ``kind`` is of the table of kinds, ``title`` its name on that day; both empty where it is of no kind
-    known. ``event`` names the day that it starts, ``text`` is all of it.
-    """
-
-    kind: str = ""
-    title: str = ""
-    event: Event | None = None
-    body: str = ""
-    number: str = ""
-    made_on: date | None = None
-    remedies: tuple[SaidRemedy, ...] = ()
-    text: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

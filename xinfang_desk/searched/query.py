@@ -39,9 +39,16 @@ class Entry:
 
 
 def entry(
-    number: str, names: Iterable[str], village: str, statement: str, request: str, numbers: Iterable[str]
+    number: str,
+    names: Iterable[str],
+    village: str,
+    statement: str,
+    request: str,
+    numbers: Iterable[str],
+    *,
+    papers: Iterable[str] = (),
 ) -> Entry:
-    """Everything of a matter; ``numbers`` are those of its people."""
+    """Everything of a matter; ``numbers`` are those of its people, ``papers`` what was read of its papers."""
     names = [plain(each) for each in names]
     # A name with spaces or dots in it stands there a second time without them.
     written = dict.fromkeys([*names, *map(called, names)])
@@ -52,7 +59,7 @@ def entry(
         search=(
             tokens(BETWEEN.join(written)),
             tokens(village),
-            tokens(statement),
+            tokens(BETWEEN.join((statement, *papers))),
             tokens(request),
             " ".join(sorted(spelled)),
             " ".join(sorted(tails)),

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from xinfang_desk.domain.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.disclosure import LEAST, merged
 from xinfang_desk.domain.people.text import cell
 from xinfang_desk.domain.record import Count
 from xinfang_desk.words.language import _

@@ -162,7 +162,7 @@ def notice(code: str, facts: Mapping[str, str | int]) -> str:
     """The sentence of a notice."""
     if "way" in facts:
         # Not above: the window's first card waits for no table of limits.
-        from xinfang_desk.words.papers_said import differs
+        from xinfang_desk.words.rights import differs
 
         return differs(code, facts)
     field = str(facts.get("field", ""))

@@ -12,8 +12,9 @@ from xinfang_desk.documents.job import Job
 from xinfang_desk.documents.remedies import remedies
 from xinfang_desk.domain.books.confirmed import with_paper
 from xinfang_desk.domain.category import Outcome, Purpose, Route
-from xinfang_desk.domain.matter import Event, Material, MatterDraft, PaperSaid, SaidRemedy, Scan
+from xinfang_desk.domain.matter import Event, Material, MatterDraft, Scan
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, limits_from
+from xinfang_desk.domain.paper_said import PaperSaid, SaidRemedy
 from xinfang_desk.domain.reading.against_law import WAYS, Why, _way, differences, last_day
 from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.time.deadline import rule
@@ -35,7 +36,7 @@ def penalty(*remedies: SaidRemedy, event: Event = Event.PENALTY_RECEIVED) -> Pap
     return PaperSaid(
         kind="penalty",
         title="行政处罚决定书",
-        event=event,
+        event=event.value,
         body="示例县公安局",
         number="示公（治）行罚决字〔2026〕0123号",
         made_on=date(2026, 8, 8),
@@ -60,7 +61,7 @@ def test_what_is_confirmed_answers_the_road_map_starts_its_limits_and_names_the_
     assert with_paper(PLAIN, SHA, penalty(), None).answers == {"paper": "penalty"}
     assert with_paper(PLAIN, "cd" * 32, penalty(), GOT) == PLAIN
     # Of no kind known: its text goes with it, and answers nothing.
-    other = with_paper(PLAIN, SHA, replace(penalty(), event=None, title=""), GOT)
+    other = with_paper(PLAIN, SHA, replace(penalty(), event="", title=""), GOT)
     assert (other.events, other.answers, other.materials[0].name) == ({}, {}, "材料1")
 
 
@@ -104,7 +105,7 @@ def test_every_way_of_a_paper_in_the_law_has_its_name() -> None:
 
 def test_nothing_of_an_accusation_and_nothing_where_the_law_has_no_table() -> None:
     assert differences(replace(given(told("court", 15)), purpose=Purpose.JUBAO)) == ()
-    assert differences(with_paper(PLAIN, SHA, replace(penalty(), event=None), GOT)) == ()
+    assert differences(with_paper(PLAIN, SHA, replace(penalty(), event=""), GOT)) == ()
     # A criminal judgment has days of its own.
     sentence = with_paper(
         replace(PLAIN, statement="判了有期徒刑三年"), SHA, penalty(event=Event.JUDGMENT_RECEIVED), GOT

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ui.background import Background
-from ui.look.theme import Look
+from ui.look.theme import Look, Theme
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow
@@ -54,7 +54,7 @@ class ScanView(QFrame):
         self.setObjectName("scanView")
         self.setProperty("kind", "hint")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._look, self._background, self._pictures, self._refused = look, background, pictures, refused
+        self._background, self._pictures, self._refused = background, pictures, refused
         self._beside = beside
         self._content, self._pages, self._page, self._asked = b"", 0, 0, 0
         self._drawn = QPixmap()
@@ -191,7 +191,8 @@ class ScanView(QFrame):
     def _frame(self, page: QPixmap) -> None:
         """Frame the marks of the page that is shown."""
         with QPainter(page) as painter:
-            painter.setPen(QPen(self._look.colour("focus"), max(2, page.width() // 300)))
+            # Paper is white in every look.
+            painter.setPen(QPen(QColor(Theme().tokens.focus), max(2, page.width() // 300)))
             for left, top, right, bottom in (box for at, box in self._marks if at == self._page):
                 wide, high = page.width() / 1000, page.height() / 1000
                 corner = QPointF(left * wide - 3, top * high - 3)

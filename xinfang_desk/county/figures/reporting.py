@@ -21,7 +21,7 @@ from xinfang_desk.documents.office.figures_report import (
 )
 from xinfang_desk.documents.office.spreadsheet import Sheet, is_spreadsheet_of, workbook
 from xinfang_desk.domain.category import Purpose, Route
-from xinfang_desk.domain.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.disclosure import LEAST, merged
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.record import Count
 from xinfang_desk.files import same_paper, write_files

@@ -61,6 +61,8 @@ class MaterialLine:
     copy: bool
     sha256: str | None
     here: bool
+    said: str = ""
+    """What was read of it and confirmed at the desk, in one line; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

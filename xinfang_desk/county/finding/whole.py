@@ -124,7 +124,10 @@ def _deadlines(record: wire.RecordV1, known: standing.Known) -> tuple[DeadlineLi
 
 def _material(each: wire.MaterialV1, attachments: Attachments) -> MaterialLine:
     kept = each.sha256 is not None and attachments.holds(each.sha256)
-    return MaterialLine(name=each.name, pages=each.pages, copy=each.copy, sha256=each.sha256, here=kept)
+    said = " ".join(filter(None, (each.said.body, each.said.number))) if each.said else ""
+    return MaterialLine(
+        name=each.name, pages=each.pages, copy=each.copy, sha256=each.sha256, here=kept, said=said
+    )
 
 
 def _batches(ledger: Ledger, record: wire.RecordV1, stands: int) -> tuple[BatchLine, ...]:

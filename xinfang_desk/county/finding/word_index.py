@@ -199,7 +199,11 @@ def _entry(record: wire.RecordV1) -> query.Entry:
         return query.void_entry(record.number)
     names = [who.name for who in record.people]
     numbers = [each for who in record.people for each in (who.id_number, *phones(who.phone))]
-    return query.entry(record.number, names, record.village, record.statement, record.request, numbers)
+    said = [each.said for each in record.materials if each.said]
+    papers = [words for each in said for words in (each.title, each.number, each.body, each.text)]
+    return query.entry(
+        record.number, names, record.village, record.statement, record.request, numbers, papers=papers
+    )
 
 
 def line_of(record: wire.RecordV1) -> tuple[str, str, str]:

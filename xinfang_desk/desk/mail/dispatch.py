@@ -6,14 +6,22 @@ import uuid
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+import msgspec
+
 from xinfang_desk.batch import wire
 from xinfang_desk.domain.bounds import SHORT_TEXT, travelling, travelling_person
 from xinfang_desk.domain.matter import Matter, State, Step, Visit
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.record import PaperRecord
 
 
-def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wire.RecordV1:
-    """The matter with its visit and people, as format 1 of the wire has it (docs/wire.md)."""
+def record_of(
+    visit: Visit, matter: Matter, papers: Sequence[PaperRecord], *, with_texts: bool = False
+) -> wire.RecordV1:
+    """The matter with its visit and people, as format 1 of the wire has it (docs/wire.md).
+
+    ``with_texts``: with what was read of its papers, as schema 4 has it.
+    """
     draft = travelling(matter.draft)
     return wire.RecordV1(
         uid=matter.uid,
@@ -74,6 +82,7 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
                 pages=each.pages,
                 copy=each.copy is not False,
                 sha256=each.scan.sha256 if each.scan else None,
+                said=_said(each.said) if with_texts and each.said else msgspec.UNSET,
             )
             for each in draft.materials
         ),
@@ -82,6 +91,21 @@ def record_of(visit: Visit, matter: Matter, papers: Sequence[PaperRecord]) -> wi
             for each in papers
         ),
         void=matter.state in {State.WITHDRAWN, State.VOID},
+    )
+
+
+def _said(said: PaperSaid) -> wire.PaperSaidV4:
+    return wire.PaperSaidV4(
+        title=said.title,
+        event=said.event,
+        body=said.body,
+        number=said.number,
+        made_on=said.made_on,
+        remedies=tuple(
+            wire.RemedyV4(what=each.what, body=each.body[:SHORT_TEXT], term=each.term, unit=each.unit)
+            for each in said.remedies
+        ),
+        text=said.text,
     )
 
 

@@ -14,7 +14,7 @@ import msgspec
 from xinfang_desk.batch import cards, wire
 from xinfang_desk.batch.bag import Enclosed, Heading, write_bag
 from xinfang_desk.batch.layout import LIMITS
-from xinfang_desk.batch.statement import NEWER, SCHEMA, Kind
+from xinfang_desk.batch.statement import NEWER, PAPERS, SCHEMA, Kind
 from xinfang_desk.desk.answers import Preview, Rejection, Unanswered
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.mail.dispatch import events_of
@@ -205,7 +205,7 @@ def _seal(
             trail_head=trail.head(seat.store),
             trail_parted=chain.parted(seat.store),
             replies=chain.taken_replies(seat.store),
-            schema=NEWER if newer else SCHEMA,
+            schema=next((each for each in (PAPERS, NEWER) if chain.county_reads(seat.store, each)), SCHEMA),
             heard=chain.heard_replies(seat.store)[:MOST_LISTED] if newer else msgspec.UNSET,
         ),
         sign_seed=seat.county_identity.sign_seed,
@@ -235,7 +235,8 @@ def _seal(
 def _lines(seat: Seat, *, again: bool, most_bytes: int) -> Iterator[tuple[Unsent, bytes]]:
     """The records of a batch, one at a time, until it is full; the first always fits."""
     size = files = scanned = 0
-    for each, line in sealable(seat.store, again=again):
+    with_texts = chain.county_reads(seat.store, PAPERS)
+    for each, line in sealable(seat.store, again=again, with_texts=with_texts):
         sizes = [scan.size for _sha256, scan in enclosures(seat.store, each, again=again)]
         size, files, scanned = size + len(line) + 1, files + len(sizes), scanned + sum(sizes)
         full = size > most_bytes or files > LIMITS.attachments or scanned > MOST_SCANNED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from xinfang_desk.batch import wire
 from xinfang_desk.batch.bag import Enclosed
@@ -18,9 +19,20 @@ from xinfang_desk.store.file.register import Register
 from xinfang_desk.words import sentence
 
 
-def line_of(each: Unsent) -> bytes:
-    """Its line in the county's batch; ``record.*`` for one that no county would take."""
-    return wire.encode_record(record_of(each.visit, each.matter, each.papers), Kind.BATCH)
+def line_of(each: Unsent, *, with_texts: bool = False) -> bytes:
+    """Its line in the county's batch; ``record.*`` for one that no county would take.
+
+    What was read of its papers goes along ``with_texts``, as far as the line has room for it.
+    """
+
+    def line(*, texts: bool) -> bytes:
+        record = record_of(each.visit, each.matter, each.papers, with_texts=texts)
+        return wire.encode_record(record, Kind.BATCH)
+
+    if with_texts and any(material.said for material in each.matter.draft.materials):
+        with suppress(DeskError):
+            return line(texts=True)
+    return line(texts=False)
 
 
 def enclosures(store: Register, each: Unsent, *, again: bool = False) -> list[tuple[str, Enclosed]]:
@@ -37,11 +49,13 @@ def enclosures(store: Register, each: Unsent, *, again: bool = False) -> list[tu
     ]
 
 
-def sealable(store: Register, *, again: bool = False) -> Iterator[tuple[Unsent, bytes]]:
+def sealable(
+    store: Register, *, again: bool = False, with_texts: bool = False
+) -> Iterator[tuple[Unsent, bytes]]:
     """What waits for the county's batch and can be carried, each with its line."""
     for each in batches.unsent(store, again=again):
         try:
-            line = line_of(each)
+            line = line_of(each, with_texts=with_texts)
             enclosures(store, each, again=again)
         except DeskError:
             continue  # told by set_aside

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from xinfang_desk.documents.phrases import plain_day
 from xinfang_desk.documents.yearly.outline import Block, Kind
-from xinfang_desk.domain.disclosure import LEAST, merged
 from xinfang_desk.domain.duties.digest import Digest, Line
+from xinfang_desk.domain.duties.disclosure import LEAST, merged
 from xinfang_desk.domain.record import Count
 
 _REST = f"其他（不到{LEAST}件的合并）"

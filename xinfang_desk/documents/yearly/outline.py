@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum
 
 from xinfang_desk.documents.phrases import plain_day
-from xinfang_desk.domain.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.disclosure import LEAST, merged
 from xinfang_desk.domain.duties.yearly import (
     Accusations,
     Beside,

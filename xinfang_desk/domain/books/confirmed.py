@@ -7,8 +7,9 @@ from datetime import date
 
 from xinfang_desk.domain.books.materials import named
 from xinfang_desk.domain.bounds import LONG_TEXT, SHORT_TEXT
-from xinfang_desk.domain.matter import Material, MatterDraft, PaperSaid
+from xinfang_desk.domain.matter import Event, Material, MatterDraft
 from xinfang_desk.domain.neighbours import PAPER_ASKED, paper_received
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.people.text import on_one_line
 
 
@@ -23,6 +24,11 @@ def tidied(said: PaperSaid) -> PaperSaid:
     )
 
 
+def in_words(said: PaperSaid) -> tuple[str, ...]:
+    """What it is found by: what was confirmed of it part by part, and its text."""
+    return said.title, said.number, said.body, said.text
+
+
 def with_paper(draft: MatterDraft, sha256: str, said: PaperSaid, received_on: date | None) -> MatterDraft:
     """The matter with what was confirmed of one of its scans: the material is called as the paper is.
 
@@ -35,12 +41,11 @@ def with_paper(draft: MatterDraft, sha256: str, said: PaperSaid, received_on: da
     said = tidied(said)
     after = replace(before, name=said.title or before.name, said=said)
     materials = tuple(after if each is before else each for each in draft.materials)
-    if said.event is None:
+    if not said.event:
         return replace(draft, materials=materials)
-    events = {**draft.events, **({said.event: received_on} if received_on else {})}
+    events = {**draft.events, **({Event(said.event): received_on} if received_on else {})}
     latest = paper_received(events)
-    event = latest[0] if latest else said.event
-    answer = event.value.removesuffix("_received")
+    answer = (latest[0].value if latest else said.event).removesuffix("_received")
     return replace(draft, materials=materials, events=events, answers={**draft.answers, PAPER_ASKED: answer})
 
 

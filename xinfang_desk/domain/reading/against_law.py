@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from enum import Enum
 
 from xinfang_desk.domain.category import is_confidential
-from xinfang_desk.domain.matter import MatterDraft, Notice, PaperSaid, SaidRemedy
+from xinfang_desk.domain.matter import Event, MatterDraft, Notice
 from xinfang_desk.domain.neighbours import limits_from
+from xinfang_desk.domain.paper_said import PaperSaid, SaidRemedy
 from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.time.deadline import add_months, rule
 from xinfang_desk.domain.time.limits import Rule, Unit
@@ -110,9 +111,9 @@ def notices_of_papers(draft: MatterDraft) -> tuple[Notice, ...]:
 
 
 def _of_paper(paper: PaperSaid, draft: MatterDraft) -> tuple[Difference, ...]:
-    if paper.event is None:
+    if not paper.event:
         return ()
-    rules = [rule(each) for each in limits_from(paper.event, draft, end_of(draft))]
+    rules = [rule(each) for each in limits_from(Event(paper.event), draft, end_of(draft))]
     if not rules:
         return ()
     if not paper.remedies:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from xinfang_desk.domain.books.confirmed import in_words
 from xinfang_desk.domain.matter import Matter, State, Visit
 from xinfang_desk.domain.number import Number, make_number
 from xinfang_desk.domain.people.likeness import phones
@@ -47,7 +48,13 @@ def _add(register: Register, found: Iterable[tuple[int, Visit, Matter]]) -> None
         draft = matter.draft
         names = [person.name for person in visit.people]
         found_by = query.entry(
-            matter.number, names, draft.village, draft.statement, draft.request, _numbers(visit)
+            matter.number,
+            names,
+            draft.village,
+            draft.statement,
+            draft.request,
+            _numbers(visit),
+            papers=[words for each in draft.materials if each.said for words in in_words(each.said)],
         )
         words.append((matter_id, *found_by.search))
         if found_by.similar:

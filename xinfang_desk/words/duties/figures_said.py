@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from xinfang_desk.domain.disclosure import LEAST
+from xinfang_desk.domain.duties.disclosure import LEAST
 from xinfang_desk.domain.duties.yearly import Figure
 from xinfang_desk.places import RESOURCES
 

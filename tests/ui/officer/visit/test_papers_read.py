@@ -1,5 +1,6 @@
 """A paper laid on while a visit is written: read beside it, confirmed by a key, and only then used."""
 
+import json
 import threading
 from datetime import date
 
@@ -7,15 +8,18 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
+from xinfang_desk.desk.edges.paper_reading import Reading
 
 from tests.pictures import making
 from tests.ui.hands import choose_by_hand, press, register_as_is, told
-from xinfang_desk.desk.reading import Reading
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event
+from xinfang_desk.domain.reading.kinds import read_kinds
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.paper import read_paper
+from xinfang_desk.places import RESOURCES
 
+KINDS = read_kinds(json.loads((RESOURCES / "papers" / "kinds.json").read_text("utf-8")))
 ALT = Qt.KeyboardModifier.AltModifier
 NUMBER = "示公（治）行罚决字〔2026〕0123号"
 PENALTY = (
@@ -47,14 +51,14 @@ class Reader:
         self.waits.set()
         self.stopped = 0
 
-    def read(self, reading, _content):
+    def read(self, _content):
         self.waits.wait(10)
         page = self.pages.pop(0)
         if isinstance(page, DeskError):
             raise page
-        return read_paper(page, reading.kinds())
+        return read_paper(page, KINDS)
 
-    def stop(self, _reading):
+    def stop(self):
         self.stopped += 1
 
 
@@ -62,8 +66,8 @@ class Reader:
 def reader(monkeypatch):
     reader = Reader()
     monkeypatch.setattr(Reading, "is_here", lambda _reading: True)
-    monkeypatch.setattr(Reading, "read", lambda reading, content: reader.read(reading, content))
-    monkeypatch.setattr(Reading, "stop", lambda reading: reader.stop(reading))
+    monkeypatch.setattr(Reading, "read", reader.read)
+    monkeypatch.setattr(Reading, "stop", reader.stop)
     return reader
 
 
@@ -113,9 +117,7 @@ def test_a_key_confirms_what_was_read_and_nothing_is_used_before(
 ):
     lay_on(lines_of(*PENALTY))
     assert line.isVisible()
-    assert line.words.text() == (
-        f"看起来是〈行政处罚决定书〉{NUMBER}，示例县公安局，8月8日作出。"
-    )
+    assert line.words.text() == (f"看起来是〈行政处罚决定书〉{NUMBER}，示例县公安局，8月8日作出。")
     # It waits, and what is written goes on where it was.
     assert page.matters.form.statement.hasFocus()
     matter = page.matters.current()
@@ -207,7 +209,7 @@ def test_reading_is_stopped_by_escape_and_typing_goes_on_meanwhile(
 ):
     reader.waits.clear()
     lay_on(lines_of(*PENALTY), wait=False)
-    qtbot.waitUntil(lambda: line.isVisible())
+    qtbot.waitUntil(line.isVisible)
     assert "正在读“照片1”" in line.words.text()
     press(qtbot, window, Qt.Key.Key_Escape)
     assert reader.stopped == 1

@@ -12,8 +12,8 @@ from ui.background import Topic
 from ui.failures import words_for
 from ui.officer.parts.scans.sources import Sources
 from ui.officer.parts.station import Station
+from ui.officer.visit.drafts.papers_laid_on import Papers
 from ui.officer.visit.matters import MattersCard
-from ui.officer.visit.paper.papers import Papers
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from ui.officer.parts.days import past_day
 from ui.officer.parts.station import Station
-from ui.officer.visit.paper.reading import (
+from ui.officer.visit.paper.as_read import (
     Mark,
     ReadScan,
     as_kind,
@@ -26,7 +26,7 @@ from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.labels import label
 from ui.widgets.shown.scan_view import ScanView
-from xinfang_desk.domain.matter import PaperSaid
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.reading.kinds import PaperKinds
 from xinfang_desk.words import _
 

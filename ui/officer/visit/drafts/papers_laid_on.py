@@ -1,4 +1,4 @@
-"""Between the scans that come and the form (读文书): one is read, looked at, confirmed, and only then used."""
+"""Between scans that come and the form (读文书): one is read, looked at, confirmed, and only then used."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from ui.failures import words_for
 from ui.officer.parts.days import read_day
 from ui.officer.parts.station import Station
 from ui.officer.visit.matters import MattersCard
+from ui.officer.visit.paper.as_read import ReadScan, in_a_sentence, in_doubt, remedies_said, taken_for
 from ui.officer.visit.paper.paper_panel import PaperPanel
-from ui.officer.visit.paper.reading import ReadScan, in_a_sentence, in_doubt, remedies_said, taken_for
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.books.confirmed import with_paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import MatterDraft, PaperSaid
+from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.reading.paper import PaperRead
 from xinfang_desk.words import _
 
@@ -107,7 +108,7 @@ class Papers(QObject):
             # Where nothing of ours is counted from it, its own words alone are told.
             told = "" if said.event or not said.title else remedies_said(said.remedies) + "。"
             words = in_a_sentence(said, self._station.today()) + told + in_doubt(shown.read.unsure)
-            self._line.say_found(words, starts=said.event is not None)
+            self._line.say_found(words, starts=bool(said.event))
         elif under_way := next((self._reading[each] for each in hashes if each in self._reading), ""):
             self._line.say_busy(under_way)
         else:

@@ -1,4 +1,4 @@
-"""One paper as it was read, and as the officer puts it right (读出来的、核对中的): nothing of it is used yet."""
+"""One paper as it was read, and as the officer puts it right (核对中的): nothing of it is used yet."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from xinfang_desk.domain.matter import Event, PaperSaid, SaidRemedy
+from xinfang_desk.domain.paper_said import PaperSaid, SaidRemedy
 from xinfang_desk.domain.reading.kinds import PaperKind, PaperKinds
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.paper import PaperRead
 from xinfang_desk.words import _
-from xinfang_desk.words.papers_said import term_of, way_of
+from xinfang_desk.words.rights import term_of, way_of
 
 Mark = tuple[int, tuple[int, int, int, int]]
 """A page from 0, and a box on it in thousandths of its width and height."""
@@ -38,7 +38,7 @@ def taken_for(scan: ReadScan, kinds: PaperKinds) -> PaperSaid:
     return PaperSaid(
         kind=read.kind or "",
         title=kind.name if kind else "",
-        event=Event(read.event) if read.event else None,
+        event=read.event or "",
         body=read.body,
         number=read.number,
         made_on=read.made_on,
@@ -53,8 +53,8 @@ def taken_for(scan: ReadScan, kinds: PaperKinds) -> PaperSaid:
 def as_kind(said: PaperSaid, kind: PaperKind | None) -> PaperSaid:
     """The same paper, taken for another kind."""
     if kind is None:
-        return replace(said, kind="", title="", event=None)
-    return replace(said, kind=kind.kind, title=kind.name, event=Event(kind.event) if kind.event else None)
+        return replace(said, kind="", title="", event="")
+    return replace(said, kind=kind.kind, title=kind.name, event=kind.event or "")
 
 
 def in_a_sentence(said: PaperSaid, today: date) -> str:
