@@ -15,10 +15,11 @@ from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, Scan
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, limits_from
 from xinfang_desk.domain.paper_said import PaperSaid, SaidRemedy
-from xinfang_desk.domain.reading.against_law import WAYS, Why, _way, differences, last_day
+from xinfang_desk.domain.reading.against_law import Why, _way, differences, last_day
 from xinfang_desk.domain.road.roadmap import end_of
 from xinfang_desk.domain.time.deadline import rule
 from xinfang_desk.words.notices import notice
+from xinfang_desk.words.rights import _WAYS
 
 GOT = date(2026, 8, 10)
 SHA = "ab" * 32
@@ -100,7 +101,7 @@ def test_a_paper_is_held_against_the_laws_table(
 def test_every_way_of_a_paper_in_the_law_has_its_name() -> None:
     for event in PAPERS_RECEIVED:
         for each in limits_from(event, PLAIN, end_of(PLAIN)):
-            assert _way(rule(each)) in WAYS, each
+            assert _way(rule(each)) in _WAYS, each
 
 
 def test_nothing_of_an_accusation_and_nothing_where_the_law_has_no_table() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy
 
 from ui.background import Background
@@ -58,6 +58,7 @@ class ScanView(QFrame):
         self._beside = beside
         self._content, self._pages, self._page, self._asked = b"", 0, 0, 0
         self._drawn = QPixmap()
+        self._turns: tuple[int, ...] = ()
         self._marks: tuple[tuple[int, Box], ...] = ()
         self._title = label("", "strong", wrap=True, name="scanTitle")
         self._picture = QLabel()
@@ -83,9 +84,12 @@ class ScanView(QFrame):
         }
         self.hide()
 
-    def look_at(self, name: str, content: bytes, pages: int) -> None:
-        """Show the first page of a scan; where its ``pages`` are not known (0), they are counted."""
-        self._content, self._pages, self._page = content, pages, 0
+    def look_at(self, name: str, content: bytes, pages: int, turns: tuple[int, ...] = ()) -> None:
+        """Show the first page of a scan; where its ``pages`` are not known (0), they are counted.
+
+        ``turns``: by how many degrees, clockwise, each page is shown turned.
+        """
+        self._content, self._pages, self._page, self._turns = content, pages, 0, turns
         self._title.setText(name)
         self._draw()
 
@@ -163,6 +167,8 @@ class ScanView(QFrame):
     def _show(self, drawn: bytes) -> None:
         self._drawn = QPixmap()
         self._drawn.loadFromData(drawn, "JPEG")
+        if turn := dict(enumerate(self._turns)).get(self._page):
+            self._drawn = self._drawn.transformed(QTransform().rotate(turn))
         where = _("第{page}页，共{pages}页").format(page=self._page + 1, pages=self._pages)
         self._picture.setAccessibleName(where)
         self._picture.setToolTip(where)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from xinfang_desk.desk.counter import Counter, open_to_all
 from xinfang_desk.desk.seat import Seat
@@ -16,6 +16,14 @@ from xinfang_desk.domain.reading.kinds import PaperKinds, read_kinds
 from xinfang_desk.domain.reading.paper import RECEIPT, PaperRead, read_paper
 from xinfang_desk.pictures import models
 from xinfang_desk.pictures.page_reader import PageReader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidOn:
+    """A paper as it was read, and by how many degrees, clockwise, each page is turned to be read."""
+
+    paper: PaperRead
+    turns: tuple[int, ...]
 
 
 class Reading(Counter):
@@ -41,12 +49,22 @@ class Reading(Counter):
 
         A receipt of ours is known by its number, in print or in its QR code.
         """
+        return self.laid_on(content).paper
+
+    @open_to_all
+    def laid_on(self, content: bytes) -> LaidOn:
+        """The same, with which way up its pages stand: for who shows them beside it."""
         seen = self._reader.read(content)
         paper, number = read_paper(seen.lines, self.kinds()), _own_number(seen.codes)
-        if not number or paper.kind not in {None, RECEIPT}:
-            return paper
-        unsure = tuple(each for each in paper.unsure if each not in {"kind", "number"})
-        return replace(paper, kind=RECEIPT, number=number, unsure=unsure)
+        if number and paper.kind in {None, RECEIPT}:
+            unsure = tuple(each for each in paper.unsure if each not in {"kind", "number"})
+            paper = replace(paper, kind=RECEIPT, number=number, unsure=unsure)
+        return LaidOn(paper=paper, turns=seen.turns)
+
+    @open_to_all
+    def stop(self) -> None:
+        """End what is being read, from another thread; who waits for it gets ``reading.stopped``."""
+        self._reader.stop()
 
     @open_to_all
     def read_card(self, content: bytes) -> CardRead | None:

@@ -18,8 +18,7 @@ from xinfang_desk.domain.time.deadline import add_months, rule
 from xinfang_desk.domain.time.limits import Rule, Unit
 
 RECONSIDERATION, COURT, APPEAL = "reconsideration", "court", "appeal"
-REVIEW, RECHECK, ARBITRATION = "review", "recheck", "arbitration"
-WAYS = (RECONSIDERATION, COURT, APPEAL, REVIEW, RECHECK, ARBITRATION)
+REVIEW, RECHECK = "review", "recheck"
 """Where a paper may send somebody who does not agree (救济), by the names that a reading has for it."""
 
 _WAY_OF = {

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
-from xinfang_desk.desk.edges.paper_reading import Reading
 
 from tests.pictures import making
 from tests.ui.hands import choose_by_hand, press, register_as_is, told
+from xinfang_desk.desk.edges.paper_reading import LaidOn, Reading
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.reading.kinds import read_kinds
@@ -50,13 +50,14 @@ class Reader:
         self.waits = threading.Event()
         self.waits.set()
         self.stopped = 0
+        self.turn = 0
 
     def read(self, _content):
         self.waits.wait(10)
         page = self.pages.pop(0)
         if isinstance(page, DeskError):
             raise page
-        return read_paper(page, KINDS)
+        return LaidOn(paper=read_paper(page, KINDS), turns=(self.turn,))
 
     def stop(self):
         self.stopped += 1
@@ -66,7 +67,7 @@ class Reader:
 def reader(monkeypatch):
     reader = Reader()
     monkeypatch.setattr(Reading, "is_here", lambda _reading: True)
-    monkeypatch.setattr(Reading, "read", reader.read)
+    monkeypatch.setattr(Reading, "laid_on", reader.read)
     monkeypatch.setattr(Reading, "stop", reader.stop)
     return reader
 

@@ -21,11 +21,11 @@ from xinfang_desk.domain.books.confirmed import with_paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
 from xinfang_desk.domain.paper_said import PaperSaid
-from xinfang_desk.domain.reading.paper import PaperRead
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
     from xinfang_desk.desk.books.scans import NewScan
+    from xinfang_desk.desk.edges.paper_reading import LaidOn
 
 
 class Papers(QObject):
@@ -64,11 +64,13 @@ class Papers(QObject):
         self._reading[sha256] = name
         self.show()
 
-        def came(read: PaperRead) -> None:
+        def came(laid: LaidOn) -> None:
             if self._reading.pop(sha256, None) is None:
                 return
-            if read.lines:
-                self._found[sha256] = ReadScan(sha256=sha256, name=name, pages=scan.pages, read=read)
+            if laid.paper.lines:
+                self._found[sha256] = ReadScan(
+                    sha256=sha256, name=name, pages=scan.pages, turns=laid.turns, read=laid.paper
+                )
             else:
                 words = _("“{name}”里没读出字，不像文书。照样收下了。")
                 self._station.tell(words.format(name=name), NoticeKind.OK)
@@ -80,7 +82,7 @@ class Papers(QObject):
                 self._station.tell(words, NoticeKind.WARN)
                 self.show()
 
-        self._station.background.read(self, partial(reading.read, scan.content), came, refused)
+        self._station.background.read(self, partial(reading.laid_on, scan.content), came, refused)
 
     def stop(self) -> bool:
         """Read no further; whether anything was being read."""
@@ -128,7 +130,7 @@ class Papers(QObject):
         self._station.background.ask(
             self,
             lambda: scans.of_draft(key, shown.sha256),
-            lambda content: panel.show_picture(shown.name, content, shown.pages),
+            partial(panel.show_picture, shown),
             self._station.refused,
         )
 

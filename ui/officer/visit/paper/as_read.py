@@ -24,6 +24,8 @@ class ReadScan:
     sha256: str
     name: str
     pages: int
+    turns: tuple[int, ...]
+    """By how many degrees, clockwise, each page is turned to be read."""
     read: PaperRead
 
 

@@ -121,9 +121,9 @@ class PaperPanel(QFrame):
         self.raise_()
         go_to(self.kind)
 
-    def show_picture(self, name: str, content: bytes, pages: int) -> None:
-        """The scan itself, with a frame round all that was made use of."""
-        self._view.look_at(name, content, pages)
+    def show_picture(self, scan: ReadScan, content: bytes) -> None:
+        """The scan itself, upright, with a frame round all that was made use of."""
+        self._view.look_at(scan.name, content, scan.pages, scan.turns)
         self._mark_all()
 
     def said(self) -> PaperSaid:
