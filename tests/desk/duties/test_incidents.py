@@ -73,3 +73,11 @@ def test_the_head_reads_all_and_others_their_own_and_after_a_year_nobody(
     again = open_desk(home, PASSPHRASE, now=clock)
     assert (again.incidents.listed(2026), again.incidents.figures(2026).incidents) == ((), 0)
     again.close()
+
+
+def test_the_same_noted_twice_is_told_and_another_one_goes_on(desk: Desk) -> None:
+    desk.incidents.add(STAYED)
+    assert refused(desk.incidents.add, replace(STAYED, result="劝走了")) == "incident.twice"
+    desk.incidents.add(replace(STAYED, happened=Happened.INSULT))
+    desk.incidents.add(STAYED, again=True)
+    assert desk.incidents.figures(2026).incidents == 3

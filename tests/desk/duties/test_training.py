@@ -112,6 +112,12 @@ def test_a_training_and_its_list(desk: Desk) -> None:
     kept = desk.trainings.add(replace(TRAINING, cases=("gongzi",)))
     assert desk.trainings.of_year(2026) == (kept,)
     listed = "".join(text_of(desk.trainings.year_sheet(2026)).split())
+    # Entered twice by mistake is told; held twice on one day is kept.
+    with pytest.raises(DeskError, match=r"training\.twice"):
+        desk.trainings.add(replace(TRAINING, people=4, passed=4))
+    assert desk.trainings.of_year(2026) == (kept,)
+    again = desk.trainings.add(replace(TRAINING, people=4, passed=4), again=True)
+    assert set(desk.trainings.of_year(2026)) == {kept, again}
     assert "1次，6人次参加，5人次合格" in listed
     assert "还没有记过" in "".join(text_of(desk.trainings.year_sheet(2025)).split())
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from ui.background import Topic
+from ui.failures import words_for
 from ui.officer.parts.days import full_day, past_day, read_time
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.station import PageStation
@@ -32,6 +33,8 @@ class IncidentsPage(DeskPage):
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "incidentsPage")
         look = station.look
+        self._twice: Incident | None = None
+        """What stands already and was asked to be kept once more."""
         right = Notice(look, _("反映问题的权利不受影响，照常登记。"), "rightStays", kind=NoticeKind.INFO)
         self.day, self.at, self.where = past_day(station), QLineEdit(), QLineEdit()
         self.happened = choices([("", _("请选一种")), *((each.name, name_of(each)) for each in Happened)])
@@ -131,14 +134,24 @@ class IncidentsPage(DeskPage):
             recorder=self.recorder.text().strip(),
             witness=self.witness.text().strip(),
         )
-        incidents = self._station.desk.incidents
+        incidents, again = self._station.desk.incidents, self._twice == incident
         self._keep.setEnabled(False)
+
+        def refused(fault: DeskError) -> None:
+            self._keep.setEnabled(True)
+            if fault.code != "incident.twice":
+                self._station.refused(fault)
+                return
+            self._twice = incident
+            self._what.show_fault(words_for(fault))
+
         self._station.background.change(
-            self, lambda: incidents.add(incident), self._kept, self._refused, about=Topic.OFFICE
+            self, lambda: incidents.add(incident, again=again), self._kept, refused, about=Topic.OFFICE
         )
 
     def _kept(self, _kept: Incident) -> None:
         self._keep.setEnabled(True)
+        self._twice = None
         for edit in (self.at, self.where, self.called, self.police, self.result, self.witness):
             edit.clear()
         for box in self.acts.values():
@@ -147,10 +160,6 @@ class IncidentsPage(DeskPage):
         self.happened.setCurrentIndex(0)
         self._station.tell(_("现场秩序记下了。反映问题的，照常登记。"), NoticeKind.OK)
         self.reload()
-
-    def _refused(self, fault: DeskError) -> None:
-        self._keep.setEnabled(True)
-        self._station.refused(fault)
 
     def _show(self, found: tuple[tuple[Incident, ...], IncidentFigures]) -> None:
         incidents, figures = found

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit
 
 from ui.background import Topic
 from ui.chosen_files import chosen_folder
+from ui.failures import words_for
 from ui.officer.parts.days import full_day, past_day
 from ui.officer.parts.desk_page import DeskPage
 from ui.officer.parts.printing import Sheet
@@ -23,6 +25,7 @@ from ui.widgets.inputs.choices import choices, numbers
 from ui.widgets.labels import ElidedLabel, label
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.duties.training import AnswerKey, Case, Point, Training
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.hall.outreach import LONGEST, MOST_PEOPLE
 from xinfang_desk.words import _
 from xinfang_desk.words import label as name_of
@@ -36,6 +39,8 @@ class TrainingPage(DeskPage):
     def __init__(self, station: PageStation) -> None:
         super().__init__(station, "trainingPage")
         look = station.look
+        self._twice: tuple[date, str] | None = None
+        """What stands already and was asked to be kept once more."""
         cases = station.desk.trainings.cases()
         self.case = choices([(each.id, each.title) for each in cases])
         which = Field(look, _("哪个案例"), self.case, "trainingCase")
@@ -105,15 +110,23 @@ class TrainingPage(DeskPage):
             teacher=self.teacher.text().strip(),
             plan_item=self.item.text().strip(),
         )
-        trainings = self._station.desk.trainings
+        trainings, again = self._station.desk.trainings, self._twice == (on, topic)
 
         def done(_kept: Training) -> None:
             self._station.tell(_("培训已记下。"), NoticeKind.OK)
+            self._twice = None
             self.topic.clear()
             self.reload()
 
+        def refused(fault: DeskError) -> None:
+            if fault.code != "training.twice":
+                self._station.refused(fault)
+                return
+            self._twice = (on, topic)
+            self._topic.show_fault(words_for(fault))
+
         self._station.background.change(
-            self, lambda: trainings.add(training), done, self._station.refused, about=Topic.UNSEEN
+            self, lambda: trainings.add(training, again=again), done, refused, about=Topic.UNSEEN
         )
 
     def save_test(self, folder: Path) -> None:

@@ -45,7 +45,9 @@ def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     incident = verbs.add_parser("incident", help="现场秩序：记事不记人，存一年", allow_abbrev=False)
     doing = incident.add_subparsers(dest="doing", required=True, metavar="add|list")
-    add_verb(doing, "add", "记一件", _add).add_argument("--input", required=True, help="文件，或 -")
+    adding = add_verb(doing, "add", "记一件", _add)
+    adding.add_argument("--input", required=True, help="文件，或 -")
+    adding.add_argument("--again", action="store_true", help="同时同地同样的另一件")
     listing = add_verb(doing, "list", "一年的（负责人看全部，别人只看自己记的）", _list)
     listing.add_argument("year", type=a_number)
 
@@ -65,7 +67,7 @@ def _add(args: argparse.Namespace) -> int:
         witness=given.witness,
     )
     with opened(args) as desk:
-        return _emit(args, (desk.incidents.add(incident),))
+        return _emit(args, (desk.incidents.add(incident, again=args.again),))
 
 
 def _list(args: argparse.Namespace) -> int:

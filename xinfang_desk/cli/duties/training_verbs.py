@@ -36,7 +36,9 @@ def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     training = verbs.add_parser("training", help="培训和测试：不按人记成绩", allow_abbrev=False)
     doing = training.add_subparsers(dest="doing", required=True, metavar="add|list|cases|check|test|notice")
-    add_verb(doing, "add", "记一次培训", _add).add_argument("--input", required=True, help="文件，或 -")
+    adding = add_verb(doing, "add", "记一次培训", _add)
+    adding.add_argument("--input", required=True, help="文件，或 -")
+    adding.add_argument("--again", action="store_true", help="同一天同一题目又办了一次")
     listing = add_verb(doing, "list", "一年的培训", _list)
     listing.add_argument("year", type=a_number)
     listing.add_argument("--to", type=Path, help="另存成 PDF（T2）")
@@ -52,9 +54,9 @@ def add_verbs(verbs: Any) -> None:
 
 
 def _add(args: argparse.Namespace) -> int:
-    given = read_input(args.input, TrainingIn)
+    training = Training(**msgspec.structs.asdict(read_input(args.input, TrainingIn)))
     with opened(args) as desk:
-        return _emit(args, (desk.trainings.add(Training(**msgspec.structs.asdict(given))),))
+        return _emit(args, (desk.trainings.add(training, again=args.again),))
 
 
 def _list(args: argparse.Namespace) -> int:

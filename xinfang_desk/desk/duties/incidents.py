@@ -8,6 +8,7 @@ from xinfang_desk.desk.counter import Counter, duty
 from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.domain.duties import incident as rules
 from xinfang_desk.domain.duties.incident import Incident, IncidentFigures
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.roles import READING, RECEIVING, Duty
 from xinfang_desk.domain.time.calendar import china_day
@@ -19,12 +20,20 @@ class Incidents(Counter):
     """The verbs of order in the hall; what they keep knows no matter and no person."""
 
     @duty(RECEIVING)
-    def add(self, incident: Incident) -> Incident:
+    def add(self, incident: Incident, *, again: bool = False) -> Incident:
         """Note an event of the place; it is kept for a year. Whoever came is registered as before.
 
         Nobody who came that day or today is named: ``duty.names_somebody``.
+        ``incident.twice`` where whoever sits here noted the same already, unless it is told ``again``.
         """
         said = rules.checked(without_hidden(taken_down(incident)), self._seat.now())
+        same = [
+            each
+            for each in self.listed(china_day(said.at).year)
+            if (each.at, each.where, each.happened) == (said.at, said.where, said.happened)
+        ]
+        if same and not again:
+            raise DeskError("incident.twice")
         days = {self._seat.today(), china_day(said.at)}
         with self._store.write():
             require_plain_words(said, visitors.names_of_days(self._store, days))

@@ -29,12 +29,18 @@ class Trainings(Counter):
     """The verbs of training."""
 
     @duty(WORKING)
-    def add(self, training: Training) -> Training:
-        """Keep a training that was held; refused as by :func:`rules.checked`, ``training.unknown_case``."""
+    def add(self, training: Training, *, again: bool = False) -> Training:
+        """Keep a training that was held; refused as by :func:`rules.checked`, ``training.unknown_case``.
+
+        ``training.twice`` where one of that day and topic stands already, unless it is told ``again``.
+        """
         said = rules.checked(without_hidden(taken_down(training)), self._seat.today())
         require_plain_words(said)
         for each in said.cases:
             self.case(each)
+        same = [each for each in self.of_year(said.on.year) if (each.on, each.topic) == (said.on, said.topic)]
+        if same and not again:
+            raise DeskError("training.twice", topic=said.topic)
         with self._store.write():
             kept = replace(said, uid=self._store.new_uid())
             plans.add_training(self._store, kept)

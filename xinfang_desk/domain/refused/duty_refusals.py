@@ -32,6 +32,7 @@ DutyCode = Literal[
     "incident.blank",
     "incident.points_at_somebody",
     "incident.too_long",
+    "incident.twice",
     "meeting.bad_done",
     "meeting.bad_due",
     "meeting.blank",
@@ -64,5 +65,6 @@ DutyCode = Literal[
     "training.bad_day",
     "training.bad_number",
     "training.blank",
+    "training.twice",
     "training.unknown_case",
 ]

@@ -1,6 +1,6 @@
 """Meetings, promises, acts and order in the hall, as an officer's hands find them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,7 +10,7 @@ from tests.ui.hands import choose_by_hand, click, press, say, told
 from ui.officer.duties.meeting_form import read_member
 from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.duties.meeting import Attendance, MeetingState
-from xinfang_desk.domain.matter import ActKind
+from xinfang_desk.domain.matter import ActKind, Step
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -149,6 +149,26 @@ def test_a_promise_is_written_down_kept_and_told(window, page, desk, ask, qtbot,
     assert ask(desk.promises.listed).lines == ()
 
 
+def test_what_an_answer_grants_is_asked_for_and_stands_in_the_list_of_days(
+    window, page, desk, ask, settle, registered
+):
+    number = registered(outcome=Outcome.ACCEPT, route=Route.S6).matters[0].number
+    window.open_matter(number)
+    settle()
+    steps = window.around.pages.matter.steps
+    for step, asked in ((Step.ASSIGN, "最迟哪天办结、答复"), (Step.ANSWER, "支持了请求的，哪天以前办到")):
+        steps.step.setCurrentIndex(steps.step.findData(step))
+        steps.step.activated.emit(steps.step.currentIndex())
+        assert steps._fields["due"].title == asked
+    steps.document.setText("示信〔2026〕1号")
+    steps.due.show_day(ask(desk.promises._seat.today) + timedelta(days=9))
+    steps.take()
+    settle()
+    due = page("due")
+    due._filter.button("promised").click()
+    assert "督促办到办理意见支持的请求" in words_in(due)
+
+
 def test_order_in_the_hall_is_of_the_place(window, page, desk, ask, qtbot, settle):
     incidents = page("incidents")
     assert "反映问题的权利不受影响，照常登记。" in words_in(incidents)
@@ -165,6 +185,15 @@ def test_order_in_the_hall_is_of_the_place(window, page, desk, ask, qtbot, settl
     [kept] = ask(lambda: desk.incidents.listed(today.year))
     assert kept.where == "接待大厅"
     assert "今年 1 件，报110 0 次" in words_in(incidents)
+    incidents.day.show_day(today)
+    incidents.at.setText("0:01")
+    incidents.where.setText("接待大厅")
+    incidents.happened.setCurrentIndex(4)
+    next(iter(incidents.acts.values())).setChecked(True)
+    for count in (1, 2):
+        click(qtbot, window, "keepIncident")
+        settle()
+        assert len(ask(lambda: desk.incidents.listed(today.year))) == count
 
 
 def test_an_act_stands_on_the_page_of_its_matter(window, desk, ask, qtbot, settle, registered):

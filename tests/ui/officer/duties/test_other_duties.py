@@ -155,6 +155,13 @@ def test_a_training_is_kept_without_marks(window, desk, ask, page, settle, qtbot
     [kept] = ask(desk.trainings.of_year, 2026)
     assert (kept.topic, kept.people, kept.passed) == ("怎么告知", 6, 5)
     assert "6 人次参加，5 人次合格" in words(training, "trainingTotal")
+    training.topic.setText("怎么告知")
+    for count in (1, 2):
+        # Entered twice is told at its field; keeping it once more goes on.
+        click(qtbot, window, "keepTraining")
+        settle()
+        assert ("已经记过" in training._topic.fault) is (count == 1)
+        assert len(ask(desk.trainings.of_year, 2026)) == count
     training.save_test(tmp_path)
     settle()
     assert len(list(tmp_path.glob("T1-*.pdf"))) == 2
