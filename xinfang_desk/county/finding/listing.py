@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from xinfang_desk.county.answers import Key, MatterLine, MatterPage, Wanted
 from xinfang_desk.county.finding.word_index import WordIndex
@@ -31,6 +32,8 @@ SORTED_BY = {
 """What the ledger itself sorts by."""
 SORTED_ASIDE = ("people", "village")
 """What stands in the index alone, which sorts it."""
+Said = tuple[str, str, str]
+"""What the index says of a matter's line: who came, from which village, about what."""
 _AT_ONCE = 500
 """Lines that are read in one query."""
 _CLOSED = ", ".join(f"'{each}'" for each in CLOSED_STATES)
@@ -73,16 +76,21 @@ def lines_of(
     ledger: Ledger, index: WordIndex, numbers: Sequence[str], *, similar: bool = False
 ) -> tuple[MatterLine, ...]:
     """The lines of those matters, in their order."""
+    said: dict[str, Said] = dict.fromkeys(numbers, ("", "", ""))
+    for part in _batched(numbers, _AT_ONCE):
+        among = ", ".join("?" * len(part))
+        rows = index.rows(
+            f"SELECT number, people, village, summary FROM lines WHERE number IN ({among})", part
+        )
+        said.update((number, (people, village, summary)) for number, people, village, summary in rows)
+    return lines_told(ledger, said, similar=similar)
+
+
+def lines_told(ledger: Ledger, said: Mapping[str, Said], *, similar: bool = False) -> tuple[MatterLine, ...]:
+    """The same where what the index says of them is known."""
     found: dict[str, MatterLine] = {}
-    for first in range(0, len(numbers), _AT_ONCE):
-        part = tuple(numbers[first : first + _AT_ONCE])
+    for part in _batched(said, _AT_ONCE):
         among = f"number IN ({', '.join('?' * len(part))})"
-        said = {
-            number: rest
-            for number, *rest in index.rows(
-                f"SELECT number, people, village, summary FROM lines WHERE {among}", part
-            )
-        }
         answers = dict(
             ledger.rows(f"SELECT number, count(*) FROM answers WHERE {among} GROUP BY number", part)
         )
@@ -91,7 +99,7 @@ def lines_of(
             f" FROM records WHERE {among}",
             part,
         ):
-            people, village, summary = said.get(number, ("", "", ""))
+            people, village, summary = said[number]
             found[number] = MatterLine(
                 number=number,
                 desk=desk,
@@ -109,7 +117,14 @@ def lines_of(
                 due=date.fromisoformat(due) if due else None,
                 similar=similar,
             )
-    return tuple(found[number] for number in numbers if number in found)
+    return tuple(found[number] for number in said if number in found)
+
+
+def _batched(numbers: Iterable[str], size: int) -> Iterator[tuple[str, ...]]:
+    """So many of them at a time."""
+    left = iter(numbers)
+    while part := tuple(islice(left, size)):
+        yield part
 
 
 def _narrow(wanted: Wanted) -> _Narrowed:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from xinfang_desk.county.answers import MatterPage
 from xinfang_desk.county.enrolment import card_of, desks
-from xinfang_desk.county.finding.listing import lines_of
+from xinfang_desk.county.finding.listing import Said, lines_of, lines_told
 from xinfang_desk.county.finding.word_index import WordIndex
 from xinfang_desk.county.ledger import Ledger
 from xinfang_desk.domain.number import is_number
@@ -39,17 +39,20 @@ def find(ledger: Ledger, index: WordIndex, text: str, limit: int, page: int = 1)
     total = _count(index, asked) if asked else 0
     if not total:
         asked = query.asked_all(words)
+    found = _said(index, f"SELECT rowid FROM ({_MATCH})", (asked,), limit, first)
+    if len(found) < limit and not first:
+        total = len(found)  # All of them: they need not be counted.
+    elif not total:
         total = _count(index, asked)
-    found = _numbers(index, f"SELECT rowid FROM ({_MATCH})", (asked,), limit, first)
     looks = _alike(index, words, asked)
     if looks is None:
-        return MatterPage(total=total, lines=lines_of(ledger, index, found))
+        return MatterPage(total=total, lines=lines_told(ledger, found))
     rows, values = looks
     others = int((index.row(f"SELECT count(*) FROM ({rows})", values) or (0,))[0])
-    similar = _numbers(index, rows, values, limit - len(found), max(first - total, 0))
+    similar = _said(index, rows, values, limit - len(found), max(first - total, 0))
     return MatterPage(
         total=total + others,
-        lines=lines_of(ledger, index, found) + lines_of(ledger, index, similar, similar=True),
+        lines=lines_told(ledger, found) + lines_told(ledger, similar, similar=True),
     )
 
 
@@ -70,14 +73,15 @@ def _count(index: WordIndex, asked: str) -> int:
     return int((index.row("SELECT count(*) FROM search WHERE search MATCH ?", (asked,)) or (0,))[0])
 
 
-def _numbers(index: WordIndex, rows: str, values: tuple[str, ...], limit: int, first: int) -> list[str]:
-    """The numbers of those rows, received last first."""
+def _said(index: WordIndex, rows: str, values: tuple[str, ...], limit: int, first: int) -> dict[str, Said]:
+    """What the index says of those rows by their numbers, received last first."""
     found = index.rows(
-        f"SELECT l.number FROM ({rows} ORDER BY rowid DESC LIMIT ? OFFSET ?) f"
+        "SELECT l.number, l.people, l.village, l.summary"
+        f" FROM ({rows} ORDER BY rowid DESC LIMIT ? OFFSET ?) f"
         " JOIN lines l ON l.id = f.rowid ORDER BY f.rowid DESC",
         (*values, limit, first),
     )
-    return [number for (number,) in found]
+    return {number: (people, village, summary) for number, people, village, summary in found}
 
 
 def _alike(index: WordIndex, words: list[str], asked: str) -> tuple[str, tuple[str, ...]] | None:
