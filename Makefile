@@ -49,13 +49,14 @@ lint: setup  ## every check that reads the code
 
 check: lint test  ## all checks and all tests
 
-long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, a desk's ten years, and what the statements teach
+long: setup  ## what takes long: kills, power cuts, full disks and windows by the thousand, papers read, a desk's ten years, and what the statements teach
 	@mkdir -p build
 	$(BIN)/python -m tests.faults --kills 10000 --cuts 10000 --state build/deaths.jsonl
 	@command -v dpkg-query >/dev/null 2>&1 && packaging/system.sh packaging/apt-long.txt || true
 	$(BIN)/python -m tests.faults.exchange
 	$(MAKE) --no-print-directory faults
 	$(BIN)/python -m tests.fuzz --cases 100000
+	nice $(BIN)/python -m tests.papers_read --pages 2000 --processes 2 --state build/papers.jsonl
 	$(BIN)/python -m tests.soak --years 10 --visits 20000 --home build/soak
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --dist loadfile -m long
 	DAYS_OPEN=22 VISITS_A_DAY=20 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/ui/officer/test_month.py

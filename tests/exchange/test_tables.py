@@ -78,7 +78,7 @@ def test_a_table_is_previewed_applied_and_rolled_back(world: World) -> None:
         ("retyping", {"version": "1", "fields": [{"field": "name", "title": "姓名"}] * 2}, "table.bad"),
         ("papers", {"version": "1", "kinds": []}, "table.bad"),
         ("papers", {"version": "1", "kinds": [PENALTY | {"event": "fine_paid"}]}, "table.bad"),
-        ("papers", {"version": "1", "kinds": [PENALTY | {"headings": ["*书", ""]}]}, "table.bad"),
+        ("papers", {"version": "1", "kinds": [PENALTY | {"headings": ["处罚决定书", ""]}]}, "table.bad"),
         ("vault", {"version": "1"}, "table.unknown"),
     ],
 )

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from datetime import date
 
+from xinfang_desk.domain.number import grouped, make_number
 from xinfang_desk.domain.reading.kinds import read_kinds
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.paper import PaperRead, read_paper
@@ -116,6 +117,7 @@ def test_labels_of_a_table_stand_in_no_sentence() -> None:
         replace(each, box=(600, each.box[1] + 700, 900, each.box[3] + 700))
         for each in lines_of(PENALTY[8:10])
     ]
+    below.sort(key=lambda each: (each.box[1] + each.box[3], each.box[0]))
     found = read_paper([*lines_of(PENALTY[:3]), *below, *foot], KINDS)
     assert [each.body for each in found.remedies] == ["示例县人民政府", "示例县人民法院"]
     assert (found.to, found.unsure) == ("周试例", ())
@@ -145,3 +147,48 @@ def test_boxes_of_two_columns_are_read_one_after_the_other() -> None:
     found = read_paper([*head, *both, *foot], KINDS)
     assert [each.what for each in found.remedies] == ["reconsideration", "court"]
     assert (found.to, found.made_on) == ("周试例", date(2026, 8, 8))
+
+
+def test_which_law_a_demolition_is_under_decides_what_its_day_starts() -> None:
+    def ordered(law: str) -> PaperRead:
+        return changed(l1="责令限期拆除决定书", l5=f"根据《中华人民共和国{law}》，责令限期自行拆除。")
+
+    land, planning, neither = ordered("土地管理法"), ordered("城乡规划法"), ordered("某某法")
+    assert {each.kind for each in (land, planning, neither)} == {"demolition"}
+    assert (land.event, planning.event) == ("demolition_order_received", "penalty_received")
+    assert (neither.event, neither.unsure) == (None, ("event",))
+
+
+def test_a_heading_is_whole_or_it_is_none() -> None:
+    assert changed(l1="不予行政处罚决定书").event == "decision_received"
+    for heading in ("不予行攻处罚决定书", "关于撤回行政处罚决定书的函", "行政处罚决定书送达回证"):
+        assert changed(l1=heading).kind is None
+
+
+def test_the_number_of_a_judgment_says_which_instance_it_is() -> None:
+    def judgment(number: str) -> PaperRead:
+        return changed(l0="示例县人民法院", l1="民 事 判 决 书", l2=number)
+
+    first, second = judgment("(2026)示0101民初123号"), judgment("（2026）示01民终9号")
+    assert (first.kind, first.event, first.number) == (
+        "civil_first",
+        "judgment_received",
+        "（2026）示0101民初123号",
+    )
+    assert (second.kind, second.event) == ("civil_second", None)
+    neither = judgment("（2026）示0101")
+    assert (neither.kind, neither.event, neither.unsure[0]) == ("civil_judgment", None, "event")
+
+
+def test_our_own_receipt_is_known_by_its_proved_number() -> None:
+    number = make_number("411526102", 1, 2026, 18)
+    found = read("来访登记回执", f"登记编号：{grouped(number)}", "登记日期：2026年12月1日")
+    assert (found.kind, found.event, found.number) == ("receipt", None, number)
+    mistyped = read("来访登记回执", f"登记编号：{grouped(number)[:-1]}0", "登记日期：2026年12月1日")
+    assert (mistyped.number, "number" in mistyped.unsure) == ("", True)
+
+
+def test_a_seal_over_the_name_does_not_change_it() -> None:
+    assert changed(l8="示例列县公安局").body == "示例县公安局"
+    other = changed(l8="示样县公安局")
+    assert (other.body, "body" in other.unsure) == ("", True)

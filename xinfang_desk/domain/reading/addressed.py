@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from xinfang_desk.domain.reading.heading import Heading, body_name, is_body
+from xinfang_desk.domain.reading.heading import Heading, body_before, body_name
 from xinfang_desk.domain.reading.runs import Piece
 
 _REACH = 10
 """Pieces below the heading among which the one addressed stands."""
+_OF_A_SEAL = 2
 _PARTY = re.compile(
-    r"^(?:被处罚人|被处罚单位|被处罚对象|当事人|违法行为人|被征收人|被责令人|信访人|申请人|受送达人|参保人|职工|行政相对人|受文人|被申请人)"
+    r"^(?:被处罚人|被处罚单位|被处罚对象|当事人|被调查人|违法行为人|被征收人|被责令人|信访人|申请人|受送达人|参保人|职工|行政相对人|受文人|被申请人)"
     r"(?:\(\S{1,12}?\))?(?:姓名或者?名称|姓名|名称|姓名/名称)?"
 )
 _PARTY_NAME = re.compile(
@@ -31,15 +32,24 @@ def find_body(
     None where none is to be read, or where they name two that do not hold one another.
     """
     named = [(body_name(pieces[at].text), at) for at in heading.letterhead[-1:]]
-    if prefix := _before(heading.text):
+    if prefix := body_before(heading.text):
         named.append((prefix, heading.own))
     if signed is not None:
         text = re.split(r"\d{4}年|[〇一二]\S{3}年", pieces[signed].text)[0]
         named.append((body_name(text), signed))
     longest = max((name for name, _ in named), key=len, default="")
-    if not longest or not all(name in longest for name, _ in named):
-        return None
-    return longest, tuple(at for _, at in named)
+    if longest and all(name in longest for name, _ in named):
+        return longest, tuple(at for _, at in named)
+    shortest = min((name for name, _ in named), key=len, default="")
+    if longest and all(_is_sealed(name, shortest) for name, _ in named):
+        return shortest, tuple(at for name, at in named if name == shortest)
+    return None
+
+
+def _is_sealed(name: str, whole: str) -> bool:
+    """Whether a name is ``whole`` with one or two signs of the seal that lies over it."""
+    signs = iter(name)
+    return len(name) - len(whole) <= _OF_A_SEAL and all(each in signs for each in whole)
 
 
 def find_addressee(pieces: Sequence[Piece], heading: Heading) -> tuple[str, int] | None:
@@ -57,12 +67,3 @@ def find_addressee(pieces: Sequence[Piece], heading: Heading) -> tuple[str, int]
         if named and not _NO_NAME.match(named["name"]):
             return named["name"], at
     return None
-
-
-def _before(heading: str) -> str:
-    """The name of the body in front of a heading that has it: 示例县公安局行政处罚决定书."""
-    if heading.startswith(("关于", "对")):
-        return ""
-    ends = (at for at in range(len(heading) - 1, 3, -1) if is_body(heading[:at]))
-    whole = (at for at in ends if not heading[at:].startswith(("会", "书", "员")))
-    return heading[: next(whole, 0)]

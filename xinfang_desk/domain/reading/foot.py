@@ -109,24 +109,22 @@ def _broken_below(pieces: Sequence[Piece], at: int) -> bool:
 
 def _above(pieces: Sequence[Piece], at: int) -> int | None:
     """The piece that a day at the foot belongs to: to its left on its height, else the next one above it."""
-    own = pieces[at]
-    same = [each for each in range(len(pieces)) if each != at and pieces[each].page == own.page]
-    left = [each for each in same if _beside(pieces[each], own)]
-    if left:
-        return max(left, key=lambda each: pieces[each].box[2])
-    over = [each for each in same if _over(pieces[each], own)]
-    return max(over, key=lambda each: pieces[each].box[3]) if over else None
+    before = range(at - 1, -1, -1)
+    left = next((each for each in before if _beside(pieces[each], pieces[at])), None)
+    return (
+        left if left is not None else next((each for each in before if _over(pieces[each], pieces[at])), None)
+    )
 
 
 def _beside(piece: Piece, own: Piece) -> bool:
-    middle = (own.box[1] + own.box[3]) / 2
-    is_left = 0 <= own.box[0] - piece.box[2] < _LEFT
-    return is_left and piece.box[1] < middle < piece.box[3] and not days_in(piece.text)
+    near = own.box[0] - piece.box[2] < _LEFT
+    return piece.height == own.height and near and not days_in(piece.text)
 
 
 def _over(piece: Piece, own: Piece) -> bool:
     wide = min(piece.box[2], own.box[2]) - max(piece.box[0], own.box[0])
-    return piece.box[1] < own.box[1] and own.box[1] - piece.box[3] < _NEAR and wide > 0
+    near = piece.page == own.page and own.box[1] - piece.box[3] < _NEAR
+    return piece.height != own.height and near and wide > 0
 
 
 def _signature(pieces: Sequence[Piece], found: FootDay) -> int | None:

@@ -27,6 +27,8 @@ BODY = re.compile(
     r"|派出所|管理所|所|站|中心|办公室|办事处|管理处|仲裁委|法院|委|政府|队)$"
 )
 """What the name of a body ends in."""
+_LIKE_A_NUMBER = re.compile(r"^\S{0,26}号$")
+"""What may be a document's number, however ill it was read: which court's book it is of may stand there."""
 _ITS_SEAL = re.compile(r"\((?:印章?|公章|盖章|章|印鉴|院印)\)$|文件$|\(?盖章\)?$")
 
 
@@ -58,13 +60,25 @@ def find_heading(pieces: Sequence[Piece]) -> Heading | None:
 
 
 def kind_of(heading: Heading, pieces: Sequence[Piece], kinds: PaperKinds, number: str) -> PaperKind | None:
-    """The kind of that heading; None where the table has none, or two that are as likely."""
+    """The kind of that heading; None where the table has none."""
     above = "".join(body_name(pieces[at].text) for at in heading.letterhead)
-    headed = [(each.heads(above + heading.text), each) for each in kinds.kinds]
+    own = heading.text.removeprefix(body_before(heading.text))
+    headed = [(max(each.heads(own), each.heads(heading.text)), each) for each in kinds.kinds]
     longest = max((length for length, _ in headed), default=0)
-    text = joined(pieces).text
-    fitting = [each for length, each in headed if length == longest > 0 and each.fits(number, text)]
-    return fitting[0] if fitting else None
+    text, head = joined(pieces).text, above + heading.text
+    below = pieces[heading.own : heading.last + 3]
+    number = number or next((each.text for each in below if _LIKE_A_NUMBER.search(each.text)), "")
+    fitting = (each for length, each in headed if length == longest > 0 and each.fits(head, number, text))
+    return next(fitting, None)
+
+
+def body_before(heading: str) -> str:
+    """The name of the body in front of a heading that has it: 示例县公安局行政处罚决定书."""
+    if heading.startswith(("关于", "对")):
+        return ""
+    ends = (at for at in range(len(heading) - 1, 3, -1) if is_body(heading[:at]))
+    whole = (at for at in ends if not heading[at:].startswith(("会", "书", "员")))
+    return heading[: next(whole, 0)]
 
 
 def is_body(text: str) -> bool:

@@ -18,7 +18,8 @@ class PaperKind:
     kind: str
     name: str
     headings: tuple[tuple[str, ...], ...]
-    """Each in parts that follow one another, the last at the end."""
+    """Each whole, in parts between which anything may stand."""
+    by: tuple[str, ...]
     number: tuple[str, ...]
     words: tuple[str, ...]
     without: tuple[str, ...]
@@ -31,17 +32,18 @@ class PaperKind:
     to: bool
     """Whether it is addressed to one person or body."""
 
-    def fits(self, number: str, text: str) -> bool:
-        """Whether a paper of its heading, with that number and text, is of this kind."""
+    def fits(self, head: str, number: str, text: str) -> bool:
+        """Whether a paper of its heading, with that head of the letter, number and text, is of this kind."""
         return (
-            all(_has(number, each) for each in self.number)
+            all(_has(head, each) for each in self.by)
+            and all(_has(number, each) for each in self.number)
             and all(_has(text, each) for each in self.words)
             and not any(_has(text, each) for each in self.without)
         )
 
-    def heads(self, text: str) -> int:
+    def heads(self, heading: str) -> int:
         """How many signs of a heading are its own; 0 where it is another's."""
-        return max((sum(map(len, each)) for each in self.headings if _ends_so(text, each)), default=0)
+        return max((sum(map(len, each)) for each in self.headings if _is_so(heading, each)), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def _kind(row: Mapping[str, Any]) -> PaperKind:
     if event not in {None, _UNSURE, *(each.value for each in Event)}:
         raise ValueError("event")
     headings = tuple(tuple(each.split("*")) for each in _texts(row["headings"]))
-    if not headings or not all(all(each) for each in headings):
+    if not headings or not all(any(each) for each in headings):
         raise ValueError("headings")
     if not all(isinstance(row[key], bool) for key in ("remedy", "to")):
         raise ValueError("remedy")
@@ -74,6 +76,7 @@ def _kind(row: Mapping[str, Any]) -> PaperKind:
         kind=kind,
         name=name,
         headings=headings,
+        by=_texts(row.get("by", [])),
         number=_texts(row.get("number", [])),
         words=_texts(row.get("words", [])),
         without=_texts(row.get("without", [])),
@@ -95,13 +98,16 @@ def _has(text: str, alternatives: str) -> bool:
     return any(each in text for each in alternatives.split("|"))
 
 
-def _ends_so(text: str, parts: tuple[str, ...]) -> bool:
-    if not text.endswith(parts[-1]):
+def _is_so(heading: str, parts: tuple[str, ...]) -> bool:
+    """Whether the parts follow one another in a heading, the first at its beginning, the last at its end."""
+    if len(parts) == 1:
+        return heading == parts[0]
+    if not heading.startswith(parts[0]) or not heading.endswith(parts[-1]):
         return False
-    at, end = 0, len(text) - len(parts[-1])
-    for part in parts[:-1]:
-        at = text.find(part, at, end)
+    at, end = len(parts[0]), len(heading) - len(parts[-1])
+    for part in parts[1:-1]:
+        at = heading.find(part, at, end)
         if at < 0:
             return False
         at += len(part)
-    return True
+    return at <= end

@@ -28,7 +28,10 @@ _WIDE = 0.6
 
 
 def pieces_of(lines: Sequence[Line]) -> tuple[Piece, ...]:
-    """The lines of all pages as pieces, in reading order; empty lines are left out."""
+    """The lines of all pages as pieces, in reading order; empty lines are left out.
+
+    Lines come row by row, as the page slopes: boxes are level and tell that of a sloping page less well.
+    """
     seen = [index for index, line in enumerate(lines) if line.text.strip()]
     seen.sort(key=lambda index: lines[index].page)
     found: list[Piece] = []
@@ -65,9 +68,9 @@ def _cells(lines: Sequence[Line], between: list[int], cut: int) -> Iterator[Piec
         )
         end = cells[below].box[1] if below is not None else 1000
         while begins and labels and _middle(lines[labels[0][0]].box) < end:
-            yield _piece(lines, labels.pop(0))
+            yield _piece(lines, labels[0], labels.pop(0)[0])
         yield cell
-    yield from (_piece(lines, each) for each in labels)
+    yield from (_piece(lines, each, each[0]) for each in labels)
 
 
 def _form(lines: Sequence[Line], block: list[int]) -> Iterator[_Cut]:
@@ -85,17 +88,16 @@ def _middle(box: Box) -> float:
 
 
 def _heights(lines: Sequence[Line], indexes: list[int]) -> list[list[int]]:
-    """Lines of one height together, from top to bottom, each from left to right."""
+    """Lines of one height together: such as follow one another to the right, and not below."""
     found: list[list[int]] = []
-    for index in sorted(indexes, key=lambda each: _middle(lines[each].box)):
+    for index in indexes:
         box = lines[index].box
-        last = lines[found[-1][-1]].box if found else None
-        least = min(box[3] - box[1], last[3] - last[1]) if last else 0
-        if last and _middle(box) - _middle(last) < least * 0.5:
+        before = lines[found[-1][-1]].box if found else None
+        if before and box[0] > before[0] and before[1] < _middle(box) < before[3]:
             found[-1].append(index)
         else:
             found.append([index])
-    return [sorted(each, key=lambda index: lines[index].box[0]) for each in found]
+    return found
 
 
 def _apart(lines: Sequence[Line], height: list[int]) -> Iterator[Piece]:
@@ -103,17 +105,17 @@ def _apart(lines: Sequence[Line], height: list[int]) -> Iterator[Piece]:
     together = [height[0]]
     for index in height[1:]:
         if lines[index].box[0] - lines[together[-1]].box[2] > _APART:
-            yield _piece(lines, together)
+            yield _piece(lines, together, height[0])
             together = []
         together.append(index)
-    yield _piece(lines, together)
+    yield _piece(lines, together, height[0])
 
 
-def _piece(lines: Sequence[Line], indexes: list[int]) -> Piece:
+def _piece(lines: Sequence[Line], indexes: list[int], height: int) -> Piece:
     boxes = [lines[each].box for each in indexes]
     left, top, right, bottom = zip(*boxes, strict=True)
     box = (min(left), min(top), max(right), max(bottom))
-    return Piece(run_of(lines, indexes), box, lines[indexes[0]].page)
+    return Piece(run_of(lines, indexes), box, lines[indexes[0]].page, height)
 
 
 def _blocks(lines: Sequence[Line], page: list[int]) -> Iterator[list[int]]:

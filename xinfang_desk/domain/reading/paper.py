@@ -18,8 +18,10 @@ from xinfang_desk.domain.reading.runs import Piece, joined
 
 RECEIPT = "receipt"
 """The kind of our own receipt, whose number proves itself."""
-_SURE = 0.8
+_SURE = 0.9
 """Below it the reader's words are not believed."""
+_SURE_OF_A_HEADING = 0.8
+"""A heading is one of few: it is whole, or it is none."""
 _LATER = 3
 """Years that a paper may be made after the year in its number: a case is decided in a later one."""
 
@@ -77,7 +79,7 @@ def read_paper(lines: Sequence[Line], kinds: PaperKinds) -> PaperRead:
         return _nothing(lines, ("kind",) if pieces else ())
     numbered = find_number(pieces, heading)
     kind = kind_of(heading, pieces, kinds, numbered[0] if numbered else "")
-    if kind is None or not reading.sure("kind", range(heading.own, heading.last + 1)):
+    if kind is None or not reading.sure("kind", range(heading.own, heading.last + 1), _SURE_OF_A_HEADING):
         return _nothing(lines, ("kind",))
     if kind.is_unsure:
         reading.doubt("event")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xinfang_desk.domain.reading.heading import BODY
@@ -35,7 +35,11 @@ _ACTION = re.compile("|".join(f"(?P<{what}>{words})" for what, words in _WAYS.it
 _N = r"[0-9OolI|]{1,3}|[一二两三四五六七八九十百零]{1,5}"
 _TERM = re.compile(rf"(?P<n>{_N})(?P<unit>个?工作日|个月|月|日|天|年)(?:之内|以内|内)")
 _UNITS = {"工作日": "workdays", "月": "months", "日": "days", "天": "days", "年": "years"}
-_LIKE_A_TERM = re.compile(r"之日起|次日起|[日月天年]之?内|以内")
+_TURNS = re.compile(r"[。;]|,(?:或者?|也|亦|还)")
+"""From here on a sentence speaks of another way than the term before."""
+_BEFORE_A_TERM = "起在后于的可,、(:;书到达日内限为应定见知"
+_LIKE_A_WAY = re.compile(r"[诉泝]讼|起诉|诉(?!讼费|费|状|人|期)|[复夏]议|复查|复核|仲裁(?!裁决|委|庭)|法院")
+_LIKE_A_TERM = re.compile(r"日起|[日月天年]之?内|以内|个月")
 _ANCHOR = re.compile(r"不服|有异议|不同意(?:本|上述|该)")
 _ANOTHERS = re.compile(r"告知(?:了|其|申请人|原告)|载明|诉称|辩称|因不服|不服(?:被申请人|原告|该局)|称:")
 _ENDS = re.compile(r"。|(?<=[诉议查核讼裁])[;.]")
@@ -48,6 +52,7 @@ _TO = re.compile(
 )
 _APPEAL_TO = re.compile(r"上诉(?:于|至)(?P<body>\S{2,30}?(?:法院|本院))")
 _BODY = re.compile(rf"{BODY.pattern}|(?:机关|单位|部门|部|本院|仲裁机构)$")
+_WHOLE = (("法院", "人民法院"), ("政府", "人民政府"))
 _KNOWN = {
     "reconsideration": {(60, "days"), (30, "days"), (15, "days"), (2, "months")},
     "appeal": {(15, "days"), (10, "days"), (5, "days"), (30, "days")},
@@ -73,30 +78,54 @@ class Remedies:
 
     found: tuple[Remedy, ...]
     is_unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A term and the way that follows it, from which sign to which; None where none can be read."""
+
+    start: int
     end: int
-    """The sign of the text after the last of it; 0 where nothing was named."""
+    remedy: Remedy | None
 
 
 def read_remedies(text: Run) -> Remedies:
     """The remedies that a paper names against itself, in their order; each way once."""
     found: dict[str, Remedy] = {}
-    is_unsure, end = False, 0
+    is_unsure = False
     for start, stop in _zones(text.text):
         named = list(_of_zone(text, start, stop))
-        asked = set(_with_a_term(text.text, start, stop))
         for each in named:
-            known = found.setdefault(each.what, each)
-            is_unsure |= (known.term, known.unit) != (each.term, each.unit)
-        is_unsure |= not asked <= set(found)
-        end = max(end, stop if asked else 0)
+            known = found.setdefault(each.remedy.what, each.remedy) if each.remedy else None
+            is_unsure |= known is None or each.remedy is None or not _is_same(known, each.remedy)
+        is_unsure |= _is_something_left(text.text, start, stop, named)
     sure = tuple(each for each in found.values() if _is_known(each))
-    return Remedies(sure, is_unsure or len(sure) < len(found), end)
+    return Remedies(sure, is_unsure or len(sure) < len(found))
+
+
+def _is_same(remedy: Remedy, other: Remedy) -> bool:
+    return (remedy.term, remedy.unit) == (other.term, other.unit)
 
 
 def _is_known(remedy: Remedy) -> bool:
     """Whether such a term is named by papers, and such a body."""
-    is_whole = not remedy.body or _BODY.search(remedy.body) is not None
+    body = remedy.body
+    is_whole = not body or _BODY.search(body) is not None
+    for part, whole in _WHOLE:
+        is_whole &= part not in body or body.endswith(whole)
     return is_whole and (remedy.term, remedy.unit) in _KNOWN[remedy.what]
+
+
+def _is_something_left(text: str, start: int, stop: int, named: Sequence[_Named]) -> bool:
+    """Whether between what was read a way seems to stand with a term of its own."""
+    edges = [start, *(edge for each in named for edge in (each.start, each.end)), stop]
+    for begins, ends in zip(edges[::2], edges[1::2], strict=True):
+        hint = _LIKE_A_WAY.search(text, begins, ends)
+        while hint:
+            if _LIKE_A_TERM.search(text, begins, hint.start()):
+                return True
+            hint = _LIKE_A_WAY.search(text, hint.end(), ends)
+    return False
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:
@@ -119,31 +148,24 @@ def _sentence(text: str, at: int) -> int:
     return end.end() if end else min(len(text), at + _REACH)
 
 
-def _of_zone(text: Run, start: int, stop: int) -> Iterator[Remedy]:
+def _of_zone(text: Run, start: int, stop: int) -> Iterator[_Named]:
     """Each term of a sentence with the way that follows it."""
     terms = list(_TERM.finditer(text.text, start, stop))
     bounds = [*(each.start() for each in terms[1:]), stop]
     for term, bound in zip(terms, bounds, strict=False):
-        action = _ACTION.search(text.text, term.end(), bound)
+        turn = _TURNS.search(text.text, term.end(), bound)
+        end = turn.start() if turn else bound
+        action = _ACTION.search(text.text, term.end(), end)
         number = figure(term["n"])
-        if action is None or action.lastgroup is None or number is None:
-            continue
-        yield Remedy(
-            what=action.lastgroup,
-            body=_body(text.text, term.end(), action.end(), bound),
-            term=number,
-            unit=_UNITS[term["unit"].removeprefix("个")],
-            at=text.lines(term.start(), action.end()),
-        )
-
-
-def _with_a_term(text: str, start: int, stop: int) -> Iterator[str]:
-    """The ways before which a term seems to stand, whether it can be read or not."""
-    begins = start
-    for action in _ACTION.finditer(text, start, stop):
-        if _LIKE_A_TERM.search(text, begins, action.start()):
-            yield action.lastgroup or ""
-        begins = action.end()
+        if action is not None and action.lastgroup is not None and number is not None:
+            body = _body(text.text, term.end(), action.end(), bound)
+            unit = _UNITS[term["unit"].removeprefix("个")]
+            at = text.lines(term.start(), action.end())
+            remedy = Remedy(what=action.lastgroup, body=body, term=number, unit=unit, at=at)
+            is_whole = text.text[term.start() - 1] in _BEFORE_A_TERM
+            yield _Named(term.start(), action.end(), remedy if is_whole else None)
+        elif _LIKE_A_WAY.search(text.text, term.end(), bound):
+            yield _Named(term.start(), bound, None)
 
 
 def _body(text: str, start: int, end: int, bound: int) -> str:

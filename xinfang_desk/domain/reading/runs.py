@@ -40,11 +40,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What stands together on one height of a page: its run, and where it stands."""
+    """What stands together on one height of a page: its run, and where it stands.
+
+    ``height`` is the same for pieces of one height: the index of the first line there.
+    """
 
     run: Run
     box: Box
     page: int
+    height: int
 
     @property
     def text(self) -> str:
