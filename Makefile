@@ -67,12 +67,13 @@ faults: setup  ## each call to the disk made to fail once, in each way: what was
 	nice $(BIN)/python -m tests.faults.calls --state build/faults.jsonl
 	nice $(BIN)/python -m tests.faults.calls --deaths --state build/faults.jsonl
 
-deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package; ARCH=arm64 makes one that does not run yet
+deb: setup  ## dist/xinfang-desk_VERSION_amd64.deb, which asks for no other package, and -reading beside it; ARCH=arm64 makes ones that do not run yet
 	packaging/system.sh packaging/apt-deb.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r packaging/deb/tools.txt
 	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/bundle.py --out build/deb/$(ARCH) --architecture $(ARCH)
-	rm -f dist/xinfang-desk_*_$(ARCH).deb
+	rm -f dist/xinfang-desk_*_$(ARCH).deb dist/xinfang-desk-reading_*_$(ARCH).deb
 	PYTHONPATH=packaging $(BIN)/python packaging/deb/package.py --bundle build/deb/$(ARCH) --to dist --level $(XZ) --architecture $(ARCH)
+	PYTHONPATH=packaging PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python packaging/deb/reading.py --bundle build/deb/$(ARCH) --out build/deb/reading-$(ARCH) --to dist --level $(XZ) --architecture $(ARCH)
 
 prove: deb  ## the .deb past lintian, on an old desktop and built twice, the README's two commands in a bare Debian, under PROVE (as root)
 	lintian --fail-on error --tag-display-limit 0 dist/xinfang-desk_*_amd64.deb

@@ -261,7 +261,8 @@ def _stood(home: Path) -> tuple[QApplication, Background, Desk, DeskWindow]:
 def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
     """Gaps between the ticks of the Qt thread while somebody types: idle, then while the lane works.
 
-    It draws ``papers`` that nobody has been handed; where that is none it makes a batch onto ``stick``.
+    It draws ``papers`` that nobody has been handed; where that is none it makes a batch onto ``stick``, or
+    reads it where that is a picture.
     """
     from PySide6.QtCore import Qt, QTimer
 
@@ -287,7 +288,9 @@ def typing(home: Path, stick: Path, ticks: int, papers: int) -> None:
             background.change(window, work, lambda _: done(), lambda refused: sys.exit(refused.code))
 
     def work() -> None:
-        if not papers:
+        if stick.is_file():
+            opened.reading.read(stick.read_bytes())
+        elif not papers:
             opened.outbox.make_batch(stick)
         for each in opened.papers.owed()[:papers]:
             opened.papers.draw(each.paper.number, (each.paper.kind,))
@@ -376,6 +379,10 @@ if __name__ == "__main__":
             _leave(**registering(application, background, opened, window, int(rest[1])))
         case "typing":
             typing(Path(rest[0]), Path(rest[1]), int(rest[2]), int(rest[3]))
+        case "reading":
+            from bench.pages import reading
+
+            _leave(**reading(int(rest[0])))
         case "memory":
             memory(Path(rest[0]), Path(rest[1]))
         case "receive":

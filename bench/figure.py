@@ -40,6 +40,7 @@ class Sizes:
     ticks: int = 600
     papers: int = 1_000
     scans_mb: int = 2_048
+    pages: int = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ EPOCH = 1790000000
 """The time that every file carries: one build is like another."""
 EXTRAS = {"amd64": ("postgres", "sm"), "arm64": ("postgres",), "win_amd64": ("postgres", "sm")}
 """What a checkout may leave out and a package brings, since nothing can be added later; by machine."""
+READING = ("reading",)
+"""What a package of its own brings (packaging/deb/reading.py): it is as large as all the rest."""
 _RELEASERS = 3
 _NEVER = (
     "pip/*",  # sqlite-utils asks for it; nothing imports it
@@ -48,17 +50,25 @@ def edition(version: str, keys: Path = KEYS) -> str:
     return f"{version}~test" if any(each.get("placeholder") for each in pinned) else version
 
 
-def needed(extras: tuple[str, ...], root: Path = ROOT) -> str:
-    """The part of requirements.lock that the program and these extras of it need, hashes and all."""
+def needed(extras: tuple[str, ...], root: Path = ROOT, *, beside: tuple[str, ...] | None = None) -> str:
+    """The part of requirements.lock that the program and these extras of it need, hashes and all.
+
+    ``beside``: without what a package with these extras has already.
+    """
     lock = (root / "requirements.lock").read_text("utf-8")
-    wanted = {each["name"] for each in sbom.bill(root, extras)["components"] if each["scope"] == "required"}
+    wanted = _wanted(extras, root)
+    if beside is not None:
+        wanted -= _wanted(beside, root)
     parts = re.split(r"(?m)^(?=[A-Za-z0-9])", lock)
     return "".join(part for part in parts if re.split(r"[=;\[ ]", part, maxsplit=1)[0] in wanted)
 
 
-def wheels(machine: str, platforms: Sequence[str] = ()) -> list[Path]:
-    """The wheels for these platforms, else for this one, exactly as locked; kept for the next build."""
-    chosen = needed(EXTRAS[machine])
+def _wanted(extras: tuple[str, ...], root: Path) -> set[str]:
+    return {each["name"] for each in sbom.bill(root, extras)["components"] if each["scope"] == "required"}
+
+
+def wheels(chosen: str, platforms: Sequence[str] = ()) -> list[Path]:
+    """The wheels of a part of the lock for these platforms, else for this one; kept for the next build."""
     named = hashlib.sha256("\n".join([chosen, *platforms]).encode()).hexdigest()[:16]
     kept = ROOT / "build" / f"wheels-{named}"
     if not kept.exists():

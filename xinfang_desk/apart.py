@@ -12,7 +12,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.refusals import Code
 
 _ROOT = Path(__file__).resolve().parents[1]
-_BESIDE = Path("/opt/xinfang-desk/reading")
+_BESIDE = Path("/opt/xinfang-desk-reading")
 """Where the second package lays the libraries that it brings (packaging/deb/reading.py)."""
 
 

@@ -114,7 +114,7 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
     shutil.rmtree(work, ignore_errors=True)
     unpack(fetch(locked(architecture), architecture), work / "debian")
     _interpreter(work / "debian", place / "python")
-    for wheel in parts.wheels(architecture, PLATFORMS[architecture]):
+    for wheel in parts.wheels(parts.needed(parts.EXTRAS[architecture]), PLATFORMS[architecture]):
         parts.install(wheel, site, _QT)
     parts.product(site)
     shutil.copyfile(ROOT / "LICENSE", place / "LICENSE")
@@ -122,7 +122,7 @@ def bundle(out: Path, architecture: str = "amd64") -> Path:
     library.mkdir()
     _close(place, work / "debian", library, LOADERS[architecture])
     for file in sorted(each for each in place.rglob("*") if each.is_file() and not each.is_symlink()):
-        _settle(file, place, architecture)
+        settle(file, place, architecture)
     parts.compile_all(standard, f"/{PLACE}/python/lib/python3.11")
     _launchers(place)
     (out / PROGRAM / "current").symlink_to(f"versions/{VERSION}")
@@ -172,7 +172,7 @@ def _close(place: Path, debian: Path, library: Path, loader: str) -> None:
         wanted = set()
         if waiting:
             file = waiting.pop()
-            elf = _elf(file)
+            elf = elf_of(file)
             for name in elf.needed if elf else ():
                 if name not in here:
                     wanted.add(name)
@@ -182,7 +182,8 @@ def _close(place: Path, debian: Path, library: Path, loader: str) -> None:
         raise SystemExit("no carried package has " + ", ".join(f"{n} (for {f})" for n, f in missing.items()))
 
 
-def _elf(file: Path) -> Elf | None:
+def elf_of(file: Path) -> Elf | None:
+    """What a program or library says of itself; None of any other file."""
     with file.open("rb") as opened:
         if opened.read(4) != b"\x7fELF":
             return None
@@ -199,16 +200,20 @@ def _elf(file: Path) -> Elf | None:
     return Elf(needed, tuple(part for each in sought for part in each.split(":")), starts)
 
 
-def _settle(file: Path, place: Path, architecture: str) -> None:
-    """Strip a program or library, and tell it where its libraries are."""
-    elf, loader = _elf(file), LOADERS[architecture]
+def settle(file: Path, place: Path, architecture: str, *, strips: bool = True) -> None:
+    """Strip a program or library, and tell it where its libraries are.
+
+    One that its makers patched already is not to be stripped: it would not be loaded any more.
+    """
+    elf, loader = elf_of(file), LOADERS[architecture]
     if elf is None or file.name in {loader, "libc.so.6"}:
         return
     file.chmod(0o755 if elf.starts else 0o644)
     # Before patchelf: afterwards strip can spoil a file.
-    subprocess.run(
-        [STRIPS[architecture], "--strip-unneeded", "--enable-deterministic-archives", file], check=True
-    )
+    if strips:
+        subprocess.run(
+            [STRIPS[architecture], "--strip-unneeded", "--enable-deterministic-archives", file], check=True
+        )
     seen = [part for part in elf.sought if part.startswith("$ORIGIN")]
     seen.append(_beside(file, place / "lib"))
     if "PySide6" in file.parts:

@@ -15,7 +15,12 @@ from carried import Carried, locked
 from parts import EXTRAS, ROOT
 
 _COMMON = Path("/usr/share/common-licenses")
-_WITHOUT_TEXT = {"pyside6_essentials": "LGPL-3", "pyserial": "BSD", "shiboken6": "LGPL-3"}
+_WITHOUT_TEXT = {
+    "flatbuffers": "Apache-2.0",
+    "pyserial": "BSD",
+    "pyside6_essentials": "LGPL-3",
+    "shiboken6": "LGPL-3",
+}
 """Python packages that bring no text, and which one is theirs; whose each file is stands in the file."""
 _TEXTS = ("LGPL-2.1", "LGPL-3", "GPL-2", "GPL-3", "Apache-2.0", "MPL-2.0")
 _COPYRIGHT = """\
@@ -55,19 +60,28 @@ def gather(architecture: str, debian: Path, site: Path, into: Path) -> None:
         shutil.copyfile(
             _resolved(debian, debian / "usr/share/doc" / each.package) / "copyright", into / each.package
         )
+    of_wheels(site, into / "python")
+    for name in _TEXTS:
+        shutil.copyfile((_COMMON / name).resolve(), into / name)
+
+
+def of_wheels(site: Path, into: Path) -> None:
+    """The licence texts of the Python packages, a folder for each."""
     for about in sorted(site.glob("*.dist-info")):
         name = about.name.removesuffix(".dist-info")
         texts = {file.relative_to(about): file for file in sorted(about.rglob("*")) if _is_licence(file)}
+        if not texts:
+            # Beside its modules, as onnxruntime has it.
+            beside = sorted((site / name.split("-")[0]).glob("*"))
+            texts = {Path(file.name): file for file in beside if _is_licence(file)}
         if not texts and (known := _WITHOUT_TEXT.get(name.split("-")[0])):
             texts = {Path(known): _COMMON / known}
         if not texts:
             raise SystemExit(f"{name} brings no text of its licence: say in notices.py which it is under")
         for place, file in texts.items():
-            kept = into / "python" / name / place
+            kept = into / name / place
             kept.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, kept)
-    for name in _TEXTS:
-        shutil.copyfile((_COMMON / name).resolve(), into / name)
 
 
 def write(architecture: str, folder: Path) -> None:

@@ -77,19 +77,29 @@ def package(bundle: Path, folder: Path, version: str, architecture: str, level: 
     overrides.parent.mkdir(parents=True)
     overrides.write_text("".join(f"xinfang-desk: {tag}\n" for tag in _OVERRIDES))
     control.mkdir()
-    size = sum(file.lstat().st_size for file in bundle.rglob("*") if not file.is_dir()) // 1024
+    size = kilobytes(bundle)
     words = _CONTROL.format(version=version, architecture=architecture, size=size)
     (control / "control").write_text(words, "utf-8")
     for script in ("preinst", "postinst", "prerm", "postrm"):
         _copy(FILES / script, control)
-    (control / "md5sums").write_text("".join(_sums(bundle)), "utf-8")
-    _same_everywhere(bundle)
-    folder.mkdir(parents=True, exist_ok=True)
     made = folder / f"xinfang-desk_{version}_{architecture}.deb"
+    build(bundle, made, level)
+    return made
+
+
+def kilobytes(bundle: Path) -> int:
+    """How much a tree takes on the disk, as Installed-Size has it."""
+    return sum(file.lstat().st_size for file in bundle.rglob("*") if not file.is_dir()) // 1024
+
+
+def build(tree: Path, made: Path, level: int) -> None:
+    """Pack a tree with its DEBIAN folder; the same tree, the same bytes."""
+    (tree / "DEBIAN/md5sums").write_text("".join(_sums(tree)), "utf-8")
+    _same_everywhere(tree)
+    made.parent.mkdir(parents=True, exist_ok=True)
     pack = ["dpkg-deb", "--root-owner-group", "-Zxz", f"-z{level}", "--threads-max=1"]
     stamped = {**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)}
-    subprocess.run([*pack, "--build", bundle, made], check=True, stdout=subprocess.DEVNULL, env=stamped)
-    return made
+    subprocess.run([*pack, "--build", tree, made], check=True, stdout=subprocess.DEVNULL, env=stamped)
 
 
 def _commands(folder: Path) -> None:

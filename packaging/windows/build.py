@@ -158,6 +158,8 @@ if __name__ == "__main__":
     parser.add_argument("--to", type=Path, required=True)
     args = parser.parse_args()
     embedded = checked(args.interpreter)
-    tree = lay_out(parts.ROOT / "build/windows", embedded, parts.wheels(PLATFORM, [PLATFORM]))
+    tree = lay_out(
+        parts.ROOT / "build/windows", embedded, parts.wheels(parts.needed(parts.EXTRAS[PLATFORM]), [PLATFORM])
+    )
     require_closed(tree)
     print(wrap(tree, args.to, parts.edition(parts.VERSION)))
