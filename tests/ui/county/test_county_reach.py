@@ -47,7 +47,7 @@ PARTS = [
     "new_door",
 ]
 HALVES = pytest.mark.parametrize("part", PARTS)
-SIZES = pytest.mark.parametrize(("width", "scale"), [(1366, 1.0), (1366, 2.0), (1920, 1.5)])
+SIZES = (1366, 1.0), (1366, 2.0), (1920, 1.5)
 
 
 @pytest.fixture
@@ -87,24 +87,18 @@ def show(window, filled, desk, lane, look, qtbot):
 
 
 @HALVES
-def test_every_control_has_its_name_its_label_and_a_mark_of_the_focus(show, part):
+def test_every_control_is_told_seen_reached_and_not_turned_by_the_wheel(show, part, qtbot):
     shown = show(part)
     assert nameless(shown) == []
     assert unlabelled(shown) - {"search"} == set()
     assert unmarked(shown) == []
     assert untold(shown) == []
+    tab_comes_round(shown, qtbot)
+    wheel_over_everything(shown)
 
 
-@pytest.mark.parametrize("name", list(ThemeName))
-@pytest.mark.parametrize("part", ["matter", "figures", "tables", "copy"])
-def test_the_focus_is_seen_in_every_theme(show, look, name, part):
-    look.use(Theme(name=name, still=True))
-    assert unmarked(show(part)) == []
-
-
-@HALVES
-def test_tab_reaches_every_control_and_comes_round(show, part, qtbot):
-    shown = show(part)
+def tab_comes_round(shown, qtbot):
+    """Tab comes to every control, and back to the first."""
     shown.activateWindow()
     qtbot.waitUntil(shown.isActiveWindow)
     start = next(each for each in controls(shown) if each.isEnabled())
@@ -121,20 +115,23 @@ def test_tab_reaches_every_control_and_comes_round(show, part, qtbot):
     assert QApplication.focusWidget() is start
 
 
-@SIZES
+@pytest.mark.parametrize("part", ["matter", "figures", "tables", "copy"])
+def test_the_focus_is_seen_in_every_theme(show, look, part):
+    shown = show(part)
+    for name in ThemeName:
+        look.use(Theme(name=name, still=True))
+        assert unmarked(shown) == [], name
+
+
 @HALVES
 @pytest.mark.usefixtures("longer")
-def test_nothing_is_cut_off_in_a_longer_language(show, look, part, width, scale):
-    look.use(Theme(scale=scale, still=True))
+def test_nothing_is_cut_off_in_a_longer_language(show, look, part):
     shown = show(part)
-    shown.resize(width, 768)
-    QApplication.processEvents()
-    assert cut_off(shown) == []
-
-
-@HALVES
-def test_the_wheel_changes_nothing_that_it_passes_over(show, part):
-    wheel_over_everything(show(part))
+    for width, scale in SIZES:
+        look.use(Theme(scale=scale, still=True))
+        shown.resize(width, 768)
+        QApplication.processEvents()
+        assert cut_off(shown) == [], (width, scale)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1092, 582), (910, 475), (683, 350)])

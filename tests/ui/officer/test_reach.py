@@ -81,31 +81,41 @@ def test_nothing_is_cut_off_in_a_longer_language(window, look, registered, settl
     assert {page: each for page, each in cut.items() if each} == {}
 
 
-@pytest.fixture(params=ALL)
-def shown(request, window, registered, lane, settle):
-    """The window at each of its pages, with two matters of the day."""
+@pytest.mark.parametrize("page", ALL)
+def test_a_page_is_for_every_reader_and_every_key(window, registered, lane, settle, qtbot, page):
     for _ in range(2):
         registered(outcome=Outcome.ACCEPT, route=Route.S6)
     lane.changed.emit(Topic.ALL)
-    show(window, settle, request.param)
-    return window
+    show(window, settle, page)
+    assert nameless(window) == []
+    assert unlabelled(window) - {"search"} == set()
+    assert unmarked(window) == []
+    assert untold(window) == []
+    rows_are_told_with_their_place_among_all(window)
+    tab_comes_round(window, qtbot)
 
 
-def test_every_control_has_a_name_and_every_field_its_label(shown):
-    assert nameless(shown) == []
-    assert unlabelled(shown) - {"search"} == set()
-
-
-def test_every_control_shows_that_it_has_the_focus(shown):
-    assert unmarked(shown) == []
-
-
-def test_every_row_is_told_with_its_place_among_all(shown):
-    assert untold(shown) == []
-    spoken = QAccessible.queryAccessibleInterface(shown.around.today.view)
+def rows_are_told_with_their_place_among_all(window):
+    spoken = QAccessible.queryAccessibleInterface(window.around.today.view)
     assert spoken.childCount() == 2
     assert [spoken.indexOfChild(spoken.child(place)) for place in range(2)] == [0, 1]
     assert all("周试例" in spoken.child(place).text(QAccessible.Text.Name) for place in range(2))
+
+
+def tab_comes_round(window, qtbot):
+    """Tab comes to every control, and back to the first."""
+    start = window.around.top.search
+    start.setFocus()
+    seen = set()
+    for _ in range(250):
+        seen.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+    grouped = {each for each in controls(window) if isinstance(each, QPushButton) and each.group()}
+    missed = {each for each in controls(window) if each.isEnabled()} - seen - grouped
+    assert {each.objectName() for each in missed} == set()
+    assert QApplication.focusWidget() is start
 
 
 SAFE = ("asking", "unsealed", "erasing", "erased", "sealed_waiting")
@@ -176,28 +186,10 @@ def test_the_safe_is_for_every_reader_too(window, settle, what):
     assert unmarked(window) == []
 
 
-@pytest.mark.parametrize("name", list(ThemeName))
-def test_the_focus_is_seen_in_every_theme(window, look, name):
-    look.use(Theme(name=name, still=True))
-    assert unmarked(window) == []
-
-
-@pytest.mark.parametrize("page", ALL)
-def test_tab_reaches_every_control_and_comes_round(window, registered, settle, qtbot, page):
-    registered(outcome=Outcome.ACCEPT, route=Route.S6)
-    show(window, settle, page)
-    start = window.around.top.search
-    start.setFocus()
-    seen = set()
-    for _ in range(250):
-        seen.add(QApplication.focusWidget())
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        if QApplication.focusWidget() is start:
-            break
-    grouped = {each for each in controls(window) if isinstance(each, QPushButton) and each.group()}
-    missed = {each for each in controls(window) if each.isEnabled()} - seen - grouped
-    assert {each.objectName() for each in missed} == set()
-    assert QApplication.focusWidget() is start
+def test_the_focus_is_seen_in_every_theme(window, look):
+    for name in ThemeName:
+        look.use(Theme(name=name, still=True))
+        assert unmarked(window) == [], name
 
 
 @pytest.fixture(params=["first_run", "unlock", "forgotten", "lock"])

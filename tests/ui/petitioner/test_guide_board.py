@@ -27,11 +27,16 @@ def leaves(guide):
 
 
 def every_outcome(road_map, calendar):
+    """Every view that an outcome and a route can give, each once."""
+    views = []
     for outcome in (None, *Outcome):
         purpose = Purpose.JUBAO if outcome is Outcome.DISCIPLINE else Purpose.SHENSU
         for route in Route:
             draft = MatterDraft(statement="x", purpose=purpose, route=route, outcome=outcome)
-            yield view_of(draft, road_map, calendar, "laodong", "chachu", "fuyi")
+            view = view_of(draft, road_map, calendar, "laodong", "chachu", "fuyi")
+            if view not in views:
+                views.append(view)
+    return views
 
 
 def box_of(guide, widget):

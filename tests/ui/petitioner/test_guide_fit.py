@@ -22,8 +22,19 @@ def drawn(monkeypatch):
     return sizes
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
-@pytest.mark.parametrize("size", [(1366, 768), (1600, 900), (1920, 1080)])
+CORNERS = [((1366, 768), 1.0), ((1366, 768), 1.5), ((1600, 900), 1.25), ((1920, 1080), 1.0)]
+BETWEEN = [
+    ((1366, 768), 1.25),
+    ((1600, 900), 1.0),
+    ((1600, 900), 1.5),
+    ((1920, 1080), 1.25),
+    ((1920, 1080), 1.5),
+]
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [*CORNERS, *(pytest.param(*each, marks=pytest.mark.long) for each in BETWEEN)]
+)
 def test_nothing_is_small_or_cut_on_any_page(
     guide, road_map, accepted, guided, written, drawn, size, scale, qapp
 ):
