@@ -48,7 +48,15 @@ def borne_out(kind: Paper, records: Mapping[str, MatterRecord]) -> dict[str, Mat
 
 def text_of(pdf: bytes) -> str:
     """All the text, without the spaces and line ends that layout put in."""
-    return "".join("".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    return "".join(texts_of(pdf))
+
+
+def texts_of(pdf: bytes) -> list[str]:
+    """The same, page by page."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+    document.close()
+    return pages
 
 
 def place_of(pdf: bytes, words: str) -> float:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
 
 import pytest
-from pypdf import PdfReader
 
 from tests.documents import samples
-from tests.documents.reading import paper, roll, text_of
+from tests.documents.reading import paper, roll, text_of, texts_of
 from tests.every_draft import drafts
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import Event, MatterDraft, Step, StepTaken
@@ -215,7 +213,7 @@ def test_no_heading_of_a_notice_stands_alone_at_the_foot_of_a_page(*, large: boo
     for draft in drafts(samples.ROAD_MAP.places):
         record = samples.record(draft, samples.ZHOU, on="2026-09-21T09:30")
         if Paper.OTHER_ROAD in record.matter.papers:
-            for page in PdfReader(io.BytesIO(paper(Paper.OTHER_ROAD, record, large=large))).pages:
-                text = re.sub("—[0-9]+—", "", "".join(page.extract_text().split()))
+            for page in texts_of(paper(Paper.OTHER_ROAD, record, large=large)):
+                text = re.sub("—[0-9]+—", "", page)
                 alone += [text[-8:]] if re.search("[一二三四五六]、[^。：]{2,8}$", text) else []
     assert alone == []
