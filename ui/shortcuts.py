@@ -29,6 +29,7 @@ PAGE_KEYS = (
     "Alt+1",
     "Alt+2",
     "Alt+G",
+    "Alt+I",
     "Alt+M",
     "Alt+N",
     "Alt+O",

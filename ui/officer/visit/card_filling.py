@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from ui.background import Topic
+from ui.chosen_files import file_to_open
 from ui.officer.listening import Hearing
 from ui.officer.parts.station import Station
 from ui.officer.visit.page import IntakePage
@@ -14,6 +17,7 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.hall.device import DeviceState
 from xinfang_desk.domain.people.id_card import CardPart, Fit, IdCard, filled, fit, lacking
 from xinfang_desk.domain.people.petitioner import Person
+from xinfang_desk.domain.reading.id_face import CardRead
 from xinfang_desk.settings import Settings
 from xinfang_desk.words import _
 from xinfang_desk.words.devices_said import device_said
@@ -35,6 +39,34 @@ class CardFilling(QObject):
         self._troubled: DeviceState | None = None
         station.background.changed.connect(self._changed)
         self._changed(Topic.OFFICE)
+        if station.desk.reading.is_here():
+            self._people.take_pictures()
+        self._people.photo.clicked.connect(self._choose)
+        self._people.pictured.connect(self._read)
+
+    def _choose(self) -> None:
+        """A photograph of a card, by hand."""
+        kinds = _("图片 (*.jpg *.jpeg *.png *.tif *.tiff)")
+        if (file := file_to_open(self._people, _("身份证正面的照片"), kinds)) is not None:
+            self._read([file])
+
+    def _read(self, files: list[Path]) -> None:
+        """Read the front of a card off its picture, which is kept nowhere."""
+        reading, scans = self._station.desk.reading, self._station.desk.scans
+        self._station.tell(_("正在读身份证的照片，照片不存。"), NoticeKind.OK)
+        self._station.background.read(
+            self, lambda: reading.read_card(scans.read(files[0])), self._was_read, self._station.refused
+        )
+
+    def _was_read(self, read: CardRead | None) -> None:
+        if read is None:
+            self._station.tell(_("这不像身份证的正面，没有填。请照证件写。"), NoticeKind.WARN)
+        elif read.card is None:
+            self._station.tell(
+                _("身份证的姓名或者号码看不清，没有填。请照证件写，或者拍清楚一点。"), NoticeKind.WARN
+            )
+        elif self._is_wanted():
+            self._fill(read.card)
 
     def _changed(self, what: Topic) -> None:
         if what & Topic.OFFICE:
@@ -96,6 +128,10 @@ class CardFilling(QObject):
         form = self._people.form
         form.take_card(card, filled(card, before))
         after = form.read()
+        if card.pictured:
+            words = _("{words}机器从照片读的，看准了按“核对过了”。").format(words=words)
+            self._offer(words, _("核对过了"), after, lambda: form.show_card(replace(card, pictured=False)))
+            return
 
         def take_back() -> None:
             if form.read() == after:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.look.theme import Look
-from ui.officer.visit.origin import from_card
 from ui.widgets.boxes import row
 from ui.widgets.field import restyle
 from ui.widgets.inputs.choices import choices
@@ -50,9 +49,9 @@ class IdLine(QLineEdit):
         look.resized.connect(self._fit)
         self._fit()
 
-    def mark(self, *, is_from_card: bool) -> None:
-        """Say before it that the number is from the card (来自身份证), or no longer."""
-        self._origin = from_card() if is_from_card else ""
+    def mark(self, origin: str) -> None:
+        """Say before it where the number is from (来自身份证), or nothing any longer."""
+        self._origin = origin
         self._say()
 
     def tell(self, words: str, *, wrong: bool) -> None:

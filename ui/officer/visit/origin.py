@@ -1,4 +1,4 @@
-"""Where a line's text is from (来自身份证): said inside at its right end until it is edited."""
+"""Where a line's text is from (来自身份证、来自照片): said inside at its right end until it is edited."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from PySide6.QtWidgets import QLineEdit
 from ui.look.theme import Look
 from ui.widgets.boxes import row
 from ui.widgets.labels import label
+from xinfang_desk.domain.people.id_card import IdCard
 from xinfang_desk.words import _
 
 _AROUND = 44
 """Pixels at 100 % beside text and words: what a line keeps free at its ends, and between the two."""
 
 
-def from_card() -> str:
-    """What is said of it."""
-    return _("来自身份证")
+def from_card(card: IdCard) -> str:
+    """What is said of what a card says."""
+    return _("来自照片") if card.pictured else _("来自身份证")
 
 
 class Origin(QObject):
-    """Says inside ``line`` that its text is from the card; less where the text needs the room."""
+    """Says inside ``line`` where its text is from; less where the text needs the room."""
 
     _line: QLineEdit
     # Of the class: Qt still sends events while Python takes the object apart.
@@ -32,16 +33,16 @@ class Origin(QObject):
         self._words = label("", "beside", name=name)
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._words.hide()
-        self._is_from_card = False
+        self._from = ""
         line.setLayout(row(look, None, self._words, margins=(0, 1, 12, 1)))
         line.installEventFilter(self)
         look.resized.connect(self._fit)
 
-    def say(self, *, is_from_card: bool) -> None:
-        """Say it, or no longer."""
-        self._is_from_card = is_from_card
-        self._line.setAccessibleDescription(from_card() if is_from_card else "")
-        self._line.setToolTip(from_card() if is_from_card else "")
+    def say(self, words: str) -> None:
+        """Say these, or nothing any longer."""
+        self._from = words
+        self._line.setAccessibleDescription(words)
+        self._line.setToolTip(words)
         self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -55,8 +56,8 @@ class Origin(QObject):
         taken = self._line.fontMetrics().horizontalAdvance(self._line.text()) + self._look.px(_AROUND)
         room = self._line.width() - taken
         measured = self._words.fontMetrics()
-        fitting = (each for each in (from_card(), _("证")) if measured.horizontalAdvance(each) <= room)
-        said = next(fitting, "") if self._is_from_card else ""
+        fitting = (each for each in (self._from, _("证")) if measured.horizontalAdvance(each) <= room)
+        said = next(fitting, "") if self._from else ""
         self._words.setText(said)
         self._words.setVisible(bool(said))
         wide = measured.horizontalAdvance(said) + self._look.px(12) if said else 0

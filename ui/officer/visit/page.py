@@ -131,6 +131,7 @@ class IntakePage(DeskPage):
             "Alt+M": self._in_sight(self.people.more.turn),
             "Alt+X": self._in_sight(self.brought.turn),
             "Alt+N": self._in_sight(self.people.list_names),
+            "Alt+I": self.people.photo.click,
             "Alt+P": self.brought.papers.confirm,
             "Alt+O": self._in_sight(self.brought.papers.look),
             **{f"Ctrl+{number}": partial(self.ahead.questions.press, number) for number in range(10)},

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QWidget
 
 from ui.officer.parts.people_table import PeopleTable
+from ui.officer.parts.scans.sources import files_held
 from ui.officer.parts.station import Station
 from ui.officer.visit.more import More
 from ui.officer.visit.person import PersonForm
@@ -37,6 +38,8 @@ class PeopleCard(QFrame):
 
     changed = Signal()
     left = Signal()
+    pictured = Signal(list)
+    """Pictures were dropped on it, a list of paths: an identity card, where one can be read so."""
 
     def __init__(self, station: Station) -> None:
         super().__init__()
@@ -59,6 +62,10 @@ class PeopleCard(QFrame):
         words.setBuddy(self.involved)
         last = Flow(look, spacing=12)
         last.add(self.anonymous, words, self.involved)
+        self.photo = Button(look, _("照片读身份证"), "cardPhoto", kind="ghost", icon="person", keys="Alt+I")
+        last.add(self.photo)
+        self.photo.hide()
+        self.photo.setEnabled(False)
         self.more = More(look, self.form.more, last)
         self.add = Button(look, _("添加一人"), "addPerson", kind="ghost", icon="plus", keys="F7")
         self.drop = Button(look, _("去掉这一人"), "dropPerson", kind="ghost")
@@ -110,6 +117,24 @@ class PeopleCard(QFrame):
         self._go(len(self._people) - 1)
         self.changed.emit()
         self.left.emit()
+
+    def take_pictures(self) -> None:
+        """An identity card can be read off its picture: by the button, or dropped here."""
+        self.photo.show()
+        self.photo.setEnabled(True)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A picture may be dropped; it stays where it lies too (Qt)."""
+        if files_held(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped; whoever drags deletes nothing (Qt)."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.pictured.emit(files_held(event.mimeData()))
 
     def stand_on(self, page: QWidget) -> None:
         """Let what opens over the form lie over this."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from ui.officer.parts.identity import remark_on_id
 from ui.officer.parts.station import Station
 from ui.officer.visit.id_line import IdLine
-from ui.officer.visit.origin import Origin
+from ui.officer.visit.origin import Origin, from_card
 from ui.widgets.boxes import column, row
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
@@ -223,9 +223,10 @@ class PersonForm(QWidget):
     def _mark(self) -> None:
         """Say of each part that it is from the card, as long as it stands as the card has it."""
         card = self._card
-        self._name_origin.say(is_from_card=card is not None and self.name.text() == card.name)
-        self._address_origin.say(is_from_card=card is not None and self.address.text() == card.address != "")
-        self.id_number.mark(is_from_card=card is not None and self.id_number.text() == card.number)
+        origin = from_card(card) if card else ""
+        self._name_origin.say(origin if card and self.name.text() == card.name else "")
+        self._address_origin.say(origin if card and self.address.text() == card.address != "" else "")
+        self.id_number.mark(origin if card and self.id_number.text() == card.number else "")
 
     def _follow_role(self) -> None:
         speaks = self.role.currentData() in SPEAKS_FOR_OTHERS

@@ -21,6 +21,8 @@ class IdCard:
     name: str
     number: str
     address: str = ""
+    pictured: bool = False
+    """Read off a photograph (来自照片), and nobody has looked yet whether it says so."""
 
 
 class CardPart(Enum):

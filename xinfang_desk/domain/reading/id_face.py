@@ -44,7 +44,13 @@ class CardRead:
         """As a reader of cards would tell it; None without a name or a number that is sure."""
         if not self.name or not self.number:
             return None
-        return IdCard(kind=IdType.RESIDENT_ID, name=self.name, number=self.number, address=self.address)
+        return IdCard(
+            kind=IdType.RESIDENT_ID,
+            name=self.name,
+            number=self.number,
+            address=self.address,
+            pictured=True,
+        )
 
 
 def read_card(lines: Sequence[Line], today: date) -> CardRead | None:

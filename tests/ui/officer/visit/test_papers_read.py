@@ -2,6 +2,7 @@
 
 import json
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,14 +10,16 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from tests.documents.reading import paper, text_of
 from tests.pictures import making
 from tests.ui.hands import choose_by_hand, press, register_as_is, told
 from xinfang_desk.desk.edges.paper_reading import LaidOn, Reading
+from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event
 from xinfang_desk.domain.reading.kinds import read_kinds
 from xinfang_desk.domain.reading.lines import Line
-from xinfang_desk.domain.reading.paper import read_paper
+from xinfang_desk.domain.reading.paper import PaperRead, read_paper
 from xinfang_desk.places import RESOURCES
 
 KINDS = read_kinds(json.loads((RESOURCES / "papers" / "kinds.json").read_text("utf-8")))
@@ -57,6 +60,8 @@ class Reader:
         page = self.pages.pop(0)
         if isinstance(page, DeskError):
             raise page
+        if isinstance(page, PaperRead):
+            return LaidOn(paper=page, turns=(0,))
         return LaidOn(paper=read_paper(page, KINDS), turns=(self.turn,))
 
     def stop(self):
@@ -149,6 +154,12 @@ def test_a_key_confirms_what_was_read_and_nothing_is_used_before(
     assert (said.body, said.made_on) == ("示例县公安局", date(2026, 8, 8))
     assert "罚款五百元" in said.text
 
+    # What is handed over prints the law's days and names the paper's, and that a machine read it.
+    told_on_paper = text_of(paper(Paper.GUIDANCE, ask(desk.reception.show, registered.number)))
+    assert "2027年2月10日" in told_on_paper
+    assert "您的文书上写的是15日（到2026年8月25日（周二））" in told_on_paper
+    assert "这份文书是机器读的，经办人核对过" in told_on_paper
+
 
 def test_each_part_is_looked_at_on_the_picture_and_may_be_changed(
     window, page, line, written, lay_on, qtbot, settle
@@ -221,6 +232,20 @@ def test_reading_is_stopped_by_escape_and_typing_goes_on_meanwhile(
     assert page.matters.scanned()[0].name == "照片1"
 
 
+def test_our_own_receipt_opens_its_matter(window, page, line, written, lay_on, reader, qtbot, settle, visits):
+    register_as_is(qtbot, window)
+    settle()
+    number = visits()[0].matters[0].number
+    press(qtbot, window, Qt.Key.Key_F2)
+    settle()
+    lay_on(replace(read_paper((), KINDS), kind="receipt", number=number))
+    assert "这是我们的回执" in told(window)
+    assert not line.isVisible()
+    press(qtbot, window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window._page.objectName() == "matterPage"
+
+
 def test_another_visit_sees_nothing_of_it(window, page, line, written, lay_on, settle, qtbot):
     lay_on(lines_of(*PENALTY))
     assert line.isVisible()
@@ -230,7 +255,8 @@ def test_another_visit_sees_nothing_of_it(window, page, line, written, lay_on, s
     assert page.brought.papers._found == {}
 
 
-def test_without_the_reader_nothing_of_it_is_seen(window, settle, tmp_path):
+def test_without_the_reader_nothing_of_it_is_seen(window, settle, tmp_path, monkeypatch):
+    monkeypatch.setattr(Reading, "is_here", lambda _reading: False)
     page = window.intake
     page.people.form.name.setText("周试例")
     page.matters.form.statement.setPlainText("罚款")

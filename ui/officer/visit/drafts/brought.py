@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 from ui.background import Topic
 from ui.failures import words_for
 from ui.officer.parts.scans.sources import Sources
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.officer.visit.drafts.papers_laid_on import Papers
 from ui.officer.visit.matters import MattersCard
 from ui.widgets.boxes import Scrolled, Shelf, column, frame, row
@@ -42,7 +42,7 @@ class Brought(QFrame):
 
     def __init__(
         self,
-        station: Station,
+        station: PageStation,
         matters: MattersCard,
         draft: Callable[[], VisitDraft],
         kept: Callable[[str], None],

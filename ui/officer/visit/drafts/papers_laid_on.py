@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.failures import words_for
 from ui.officer.parts.days import read_day
-from ui.officer.parts.station import Station
+from ui.officer.parts.station import PageStation
 from ui.officer.visit.matters import MattersCard
 from ui.officer.visit.paper.as_read import ReadScan, in_a_sentence, in_doubt, remedies_said, taken_for
 from ui.officer.visit.paper.paper_panel import PaperPanel
@@ -20,7 +20,9 @@ from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.books.confirmed import with_paper
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.paper_said import PaperSaid
+from xinfang_desk.domain.reading.paper import RECEIPT
 from xinfang_desk.words import _
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class Papers(QObject):
     named = Signal()
     """A material is called otherwise now."""
 
-    def __init__(self, station: Station, matters: MattersCard, key: Callable[[], str]) -> None:
+    def __init__(self, station: PageStation, matters: MattersCard, key: Callable[[], str]) -> None:
         """``key`` is that of the visit on the form."""
         super().__init__(matters)
         self._station, self._matters, self._key_now = station, matters, key
@@ -67,7 +69,9 @@ class Papers(QObject):
         def came(laid: LaidOn) -> None:
             if self._reading.pop(sha256, None) is None:
                 return
-            if laid.paper.lines:
+            if laid.paper.kind == RECEIPT and laid.paper.number:
+                self._offer_to_open(laid.paper.number)
+            elif laid.paper.lines:
                 self._found[sha256] = ReadScan(
                     sha256=sha256, name=name, pages=scan.pages, turns=laid.turns, read=laid.paper
                 )
@@ -83,6 +87,12 @@ class Papers(QObject):
                 self.show()
 
         self._station.background.read(self, partial(reading.laid_on, scan.content), came, refused)
+
+    def _offer_to_open(self, number: str) -> None:
+        """It is a receipt of ours: what it was given for can be seen."""
+        words = _("这是我们的回执：{number}。").format(number=grouped(number))
+        ways = self._station.ways
+        self._station.offer(words, _("打开这件"), lambda: ways.open_matter(number), NoticeKind.WARN)
 
     def stop(self) -> bool:
         """Read no further; whether anything was being read."""
