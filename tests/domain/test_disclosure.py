@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xinfang_desk.domain.duties.disclosure import LEAST, merged
-from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.duties.disclosure import merged
+from xinfang_desk.domain.record import LEAST, Count
 
 
 def counts(cells: dict[str, int]) -> list[Count]:
@@ -36,3 +36,7 @@ def test_what_is_told_is_never_small_and_adds_up(cells: dict[str, int]) -> None:
     total = sum(cells.values())
     assert all(each.matters >= LEAST for each in found)
     assert sum(each.matters for each in found) == (total if total >= LEAST else 0)
+    few = merged(counts(cells), "（其他）", 2)
+    assert len(few) <= 3
+    assert all(each.matters >= LEAST for each in few)
+    assert sum(each.matters for each in few) == (total if total >= LEAST else 0)

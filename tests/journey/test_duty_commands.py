@@ -120,8 +120,9 @@ def test_acts_and_order_in_the_hall(desk: Command, tmp_path: Path) -> None:
         assert given(desk, "incident", "add", **happened, **{key: "x"}).refused["code"] == "input.unknown_key"
     assert given(desk, "incident", "add", **happened).code == 0
     for what in (4, "4", "在信访接待场所滞留、滋事，或者将生活不能自理的人弃留在信访接待场所"):
-        kept = given(desk, "incident", "add", **(happened | {"what": what})).document["incidents"]
-        assert kept[0]["what"] == happened["what"]
+        again = given(desk, "incident", "add", **(happened | {"what": what})).document
+        assert again["incidents"][0]["what"] == happened["what"]
+        assert again["again"] is True
     assert given(desk, "incident", "add", **(happened | {"what": 7})).refused["facts"] == {"field": "what"}
     year = (TODAY - timedelta(days=1)).year
     answer = desk("incident", "list", year).document

@@ -91,6 +91,15 @@ class Count:
     matters: int
 
 
+LEAST = 5
+"""A count under this is told together with others: it would point at somebody."""
+
+
+def is_small(count: int) -> bool:
+    """Whether so many are told together with others alone; none at all may be told."""
+    return 0 < count < LEAST
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
     """Something that was done (经过): when, what, by whom."""

@@ -106,16 +106,12 @@ def _teach(desk: Desk, chance: random.Random) -> None:
         kept = desk.digests.advise(Advice(body="示例镇水利站", text="贴出来", sent_on=date(2026, 6, 1)))
         if adopted:
             desk.digests.answer_advice(kept.uid, date(2026, 6, 9), adopted)
-    at = datetime(2026, 5, 6, 10, tzinfo=CHINA)
-    for acts in ((PlaceAct.DISSUADED,), (PlaceAct.CALLED_POLICE,)):
-        called = at if PlaceAct.CALLED_POLICE in acts else None
+    for day, act in enumerate((PlaceAct.DISSUADED, PlaceAct.CALLED_POLICE), 6):
+        at = datetime(2026, 5, day, 10, tzinfo=CHINA)
+        called = at if act is PlaceAct.CALLED_POLICE else None
+        happened = next(iter(Happened))
         desk.incidents.add(
             Incident(
-                at=at,
-                where="接待大厅",
-                happened=next(iter(Happened)),
-                acts=acts,
-                called_at=called,
-                recorder="示例员",
+                at=at, where="接待大厅", happened=happened, acts=(act,), called_at=called, recorder="示例员"
             )
         )

@@ -12,8 +12,11 @@ from tests.desk.conftest import PASSPHRASE, Clock
 from tests.desk.duties.test_year_report import words_of
 from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
+from xinfang_desk.documents.yearly.digest_outline import digest_outline
+from xinfang_desk.documents.yearly.outline import REST, Kind
 from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.duties.advice import Adopted, Advice
+from xinfang_desk.domain.duties.digest import Digest, Line, Suggestions
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
@@ -82,6 +85,30 @@ def test_few_stay_inside(month: Desk, tmp_path: Path) -> None:
     assert "新出现的问题：示例村的水费，30天内6批。" in told
     assert "2026年9月接收信访事项9件，上月5件，上年同月没有数（登记簿还没有启用）。" in told
     assert told[told.index("研判意见") :][:3] == ["研判意见", "【待填：研判意见】", "建议（第40条）"]
+
+
+def test_a_table_leaves_nothing_out_of_its_total() -> None:
+    """Ten topics, of which eight are named: what is not named is told together, and never alone."""
+    lines = tuple(
+        Line(key=f"题{place}", count=count, before=6, year_ago=None)
+        for place, count in enumerate((30, 28, 26, 24, 22, 20, 18, 9, 7, 2))
+    )
+    every = Line(key="", count=sum(each.count for each in lines), before=None, year_ago=None)
+    found = Digest(
+        month="2026-09",
+        total=every,
+        contents=lines,
+        villages=(),
+        bodies=(),
+        topics=(),
+        suggestions=Suggestions(count=0, answered=0),
+        late=(),
+        advice=(),
+    )
+    [table] = [each for each in digest_outline(found, "示例镇") if each.kind is Kind.TABLE]
+    cells = [int(count) for _name, count in table.rows[1:]]
+    assert sum(cells) == every.count
+    assert [table.rows[1], table.rows[-1]] == [("题0（比上月多24件）", "30"), (REST, "9")]
 
 
 def test_nobody_is_in_it(month: Desk, tmp_path: Path) -> None:

@@ -14,8 +14,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.inputs.segments import Segments
 from ui.widgets.labels import label
 from ui.widgets.shown.bars import Bars, Figure
-from xinfang_desk.domain.duties.disclosure import LEAST
-from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.record import LEAST, Count
 from xinfang_desk.words import _
 from xinfang_desk.words.counts import named, table
 

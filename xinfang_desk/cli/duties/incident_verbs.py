@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from xinfang_desk.cli.duties.saved import STOOD_ALREADY, kept_even_twice
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.strict import a_moment, read_input
 from xinfang_desk.cli.verb import a_number, add_verb, emit
@@ -45,9 +46,7 @@ def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     incident = verbs.add_parser("incident", help="现场秩序：记事不记人，存一年", allow_abbrev=False)
     doing = incident.add_subparsers(dest="doing", required=True, metavar="add|list")
-    adding = add_verb(doing, "add", "记一件", _add)
-    adding.add_argument("--input", required=True, help="文件，或 -")
-    adding.add_argument("--again", action="store_true", help="同时同地同样的另一件")
+    add_verb(doing, "add", "记一件", _add).add_argument("--input", required=True, help="文件，或 -")
     listing = add_verb(doing, "list", "一年的（负责人看全部，别人只看自己记的）", _list)
     listing.add_argument("year", type=a_number)
 
@@ -67,7 +66,8 @@ def _add(args: argparse.Namespace) -> int:
         witness=given.witness,
     )
     with opened(args) as desk:
-        return _emit(args, (desk.incidents.add(incident, again=args.again),))
+        kept, again = kept_even_twice(desk.incidents.add, incident)
+    return _emit(args, (kept,), again=again)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -86,11 +86,13 @@ def _happened(said: str | int) -> Happened:
     return found[0]
 
 
-def _emit(args: argparse.Namespace, incidents: tuple[Incident, ...]) -> int:
+def _emit(args: argparse.Namespace, incidents: tuple[Incident, ...], *, again: bool = False) -> int:
     calls = sum(PlaceAct.CALLED_POLICE in each.acts for each in incidents)
     lines = [f"{each.at:%Y-%m-%d %H:%M}　{each.where}　{label(each.happened)}" for each in incidents]
     document = {"incidents": [_shape(each) for each in incidents], "calls": calls}
-    return emit(args, document, "\n".join((*lines, RIGHT_STAYS)))
+    document |= {"again": True} if again else {}
+    said = (*lines, *([STOOD_ALREADY] if again else []), RIGHT_STAYS)
+    return emit(args, document, "\n".join(said))
 
 
 def _shape(incident: Incident) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from xinfang_desk.cli.duties.saved import STOOD_ALREADY, kept_even_twice
 from xinfang_desk.cli.session import opened
 from xinfang_desk.cli.strict import read_input
 from xinfang_desk.cli.verb import a_number, add_verb, emit
@@ -36,9 +37,7 @@ def add_verbs(verbs: Any) -> None:
     """Hang these verbs on the parser."""
     training = verbs.add_parser("training", help="培训和测试：不按人记成绩", allow_abbrev=False)
     doing = training.add_subparsers(dest="doing", required=True, metavar="add|list|cases|check|test|notice")
-    adding = add_verb(doing, "add", "记一次培训", _add)
-    adding.add_argument("--input", required=True, help="文件，或 -")
-    adding.add_argument("--again", action="store_true", help="同一天同一题目又办了一次")
+    add_verb(doing, "add", "记一次培训", _add).add_argument("--input", required=True, help="文件，或 -")
     listing = add_verb(doing, "list", "一年的培训", _list)
     listing.add_argument("year", type=a_number)
     listing.add_argument("--to", type=Path, help="另存成 PDF（T2）")
@@ -56,7 +55,8 @@ def add_verbs(verbs: Any) -> None:
 def _add(args: argparse.Namespace) -> int:
     training = Training(**msgspec.structs.asdict(read_input(args.input, TrainingIn)))
     with opened(args) as desk:
-        return _emit(args, (desk.trainings.add(training, again=args.again),))
+        kept, again = kept_even_twice(desk.trainings.add, training)
+    return _emit(args, (kept,), again=again)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -67,9 +67,11 @@ def _list(args: argparse.Namespace) -> int:
     return _emit(args, found)
 
 
-def _emit(args: argparse.Namespace, records: Sequence[Training]) -> int:
+def _emit(args: argparse.Namespace, records: Sequence[Training], *, again: bool = False) -> int:
     lines = [f"{each.on}　{each.topic}　{each.people}人　合格{each.passed}人" for each in records]
-    return emit(args, {"records": msgspec.to_builtins(records)}, "\n".join(lines) or "没有")
+    document = {"records": msgspec.to_builtins(records)} | ({"again": True} if again else {})
+    said = [*lines, STOOD_ALREADY] if again else lines
+    return emit(args, document, "\n".join(said) or "没有")
 
 
 def _cases(args: argparse.Namespace) -> int:

@@ -21,9 +21,9 @@ from xinfang_desk.documents.office.figures_report import (
 )
 from xinfang_desk.documents.office.spreadsheet import Sheet, is_spreadsheet_of, workbook
 from xinfang_desk.domain.category import Purpose, Route
-from xinfang_desk.domain.duties.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.disclosure import merged
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.record import LEAST, Count, is_small
 from xinfang_desk.files import same_paper, write_files
 from xinfang_desk.words import _, label
 
@@ -56,7 +56,7 @@ def write_report(
     )
     total = summary(ledger, By.PURPOSE, months)
     matters, people = (sum(getattr(each, part) for each in total) for part in ("matters", "people"))
-    few = 0 < matters < LEAST
+    few = is_small(matters)
     sums = (
         (_("件数"), _few() if few else _("{count}件").format(count=matters)),
         (_("涉及人数"), "——" if few else _("{count}人").format(count=people)),
@@ -160,7 +160,7 @@ def _share(rate: Rate) -> str:
 
 def _made_of(rate: Rate) -> str:
     """What a rate is made of; of few matters nobody is told."""
-    if 0 < rate.denominator < LEAST:
+    if is_small(rate.denominator):
         return _few()
     return _("{numerator} ÷ {denominator}，不计{left_out}").format(
         numerator=rate.numerator, denominator=rate.denominator, left_out=rate.left_out

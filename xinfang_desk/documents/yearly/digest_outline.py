@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xinfang_desk.documents.phrases import plain_day
-from xinfang_desk.documents.yearly.outline import Block, Kind
+from xinfang_desk.documents.yearly.outline import Block, Kind, count_table
 from xinfang_desk.domain.duties.digest import Digest, Line
-from xinfang_desk.domain.duties.disclosure import LEAST, merged
-from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.record import LEAST, Count, is_small
+from xinfang_desk.words.counts import outward
 
-_REST = f"其他（不到{LEAST}件的合并）"
 _SHOWN = 8
 """Lines of a table: the report is half a page."""
 
@@ -24,7 +23,7 @@ def digest_outline(digest: Digest, office: str) -> tuple[Block, ...]:
         Block(kind=Kind.TITLE, text=f"{office}{said}社情民意研判"),
         Block(
             kind=Kind.SAY,
-            text=f"{said}接收信访事项{_number(total.count)}件，上月{_known(total.before)}，"
+            text=f"{said}接收信访事项{outward(total.count)}件，上月{_known(total.before)}，"
             f"上年同月{_known(total.year_ago)}。",
         ),
         *_table("内容", digest.contents),
@@ -33,8 +32,8 @@ def digest_outline(digest: Digest, office: str) -> tuple[Block, ...]:
         *_topics(digest),
         Block(
             kind=Kind.SAY,
-            text=f"建议意见（第29条）{_number(digest.suggestions.count)}件，已经书面告知、答复"
-            f"{_number(digest.suggestions.answered)}件。",
+            text=f"建议意见（第29条）{outward(digest.suggestions.count)}件，已经书面告知、答复"
+            f"{outward(digest.suggestions.answered)}件。",
         ),
         Block(kind=Kind.FILL, text="【待填：研究情况、采纳情况、回复情况】"),
         *_late(digest),
@@ -56,26 +55,19 @@ def digest_outline(digest: Digest, office: str) -> tuple[Block, ...]:
 
 
 def _known(count: int | None) -> str:
-    return "没有数（登记簿还没有启用）" if count is None else f"{_number(count)}件"
-
-
-def _number(count: int) -> str:
-    return f"不到{LEAST}" if 0 < count < LEAST else str(count)
+    return "没有数（登记簿还没有启用）" if count is None else f"{outward(count)}件"
 
 
 def _table(heading: str, lines: Sequence[Line]) -> Sequence[Block]:
-    """The most frequent first, with how many more or fewer than the month before; few are told together."""
+    """The most frequent first, with how many more or fewer than the month before."""
     counts = [Count(key=each.key, matters=each.count) for each in lines if each.count]
-    told = merged(counts[:_SHOWN], _REST)
     before = {each.key: each.before for each in lines}
-    rows = tuple((f"{each.key}{_change(each, before)}", str(each.matters)) for each in told)
-    return (Block(kind=Kind.TABLE, rows=((heading, "件数"), *rows)),) if rows else ()
+    return count_table(counts, heading, most=_SHOWN, beside=lambda each: _change(each, before.get(each.key)))
 
 
-def _change(count: Count, before: dict[str, int | None]) -> str:
+def _change(count: Count, was: int | None) -> str:
     """Against the month before, where that can be told."""
-    was = before.get(count.key, 0)
-    if count.key == _REST or was is None or 0 < was < LEAST:
+    if was is None or is_small(was):
         return ""
     more = count.matters - was
     return f"（比上月{'多' if more > 0 else '少'}{abs(more)}件）" if more else "（和上月一样）"
@@ -92,5 +84,5 @@ def _topics(digest: Digest) -> Sequence[Block]:
 def _late(digest: Digest) -> Sequence[Block]:
     if not digest.late:
         return (Block(kind=Kind.SAY, text="没有答应了、过了日子还没办到的事。"),)
-    words = "、".join(f"{body}{_number(count)}项" for body, count in digest.late)
+    words = "、".join(f"{body}{outward(count)}项" for body, count in digest.late)
     return (Block(kind=Kind.SAY, text=f"答应了、过了日子还没办到的：{words}。"),)

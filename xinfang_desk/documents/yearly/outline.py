@@ -14,7 +14,7 @@ from datetime import date
 from enum import Enum
 
 from xinfang_desk.documents.phrases import plain_day
-from xinfang_desk.domain.duties.disclosure import LEAST, merged
+from xinfang_desk.domain.duties.disclosure import merged
 from xinfang_desk.domain.duties.yearly import (
     Accusations,
     Beside,
@@ -23,12 +23,14 @@ from xinfang_desk.domain.duties.yearly import (
     by_id,
 )
 from xinfang_desk.domain.matter import ActKind
-from xinfang_desk.domain.record import Count
+from xinfang_desk.domain.record import LEAST, Count
 from xinfang_desk.places import RESOURCES
-from xinfang_desk.words.duties.figures_said import ROADS, exact, hidden, outward, said
+from xinfang_desk.words.counts import outward
+from xinfang_desk.words.duties.figures_said import ROADS, exact, hidden, said
+from xinfang_desk.words.duties.figures_said import outward as told_outside
 
+REST = f"其他（不到{LEAST}件的合并）"
 _NAMED = re.compile(r"\{([\w.]+)\}")
-_REST = f"其他（不到{LEAST}件的合并）"
 
 
 class Kind(Enum):
@@ -72,6 +74,10 @@ class Report:
     beside: Beside
 
 
+def _nothing(_count: Count) -> str:
+    return ""
+
+
 def outline(report: Report, template: str) -> tuple[Block, ...]:
     """The blocks of ``template`` (``year_report``, ``article_41``), with figures as others may see them."""
     content = json.loads((RESOURCES / "duties" / f"{template}.json").read_text("utf-8"))
@@ -81,7 +87,7 @@ def outline(report: Report, template: str) -> tuple[Block, ...]:
     made = [Block(kind=Kind.TITLE, text=_filled(content["title"], words))]
     special: Mapping[str, Callable[[str], Sequence[Block]]] = {
         "routes": lambda _text: _routes(known, kept_back),
-        "topics": lambda _text: _table(report.topics, ("事项涉及的领域", "件数")),
+        "topics": lambda _text: count_table(report.topics, "事项涉及的领域"),
         "bodies": lambda _text: _bodies(report.bodies),
         "below": lambda _text: _below(report.figures),
         "table": lambda text: (Block(kind=Kind.PART, text=text), _annex(report.figures, kept_back)),
@@ -104,12 +110,12 @@ def _words(report: Report, known: Mapping[str, Figure], kept_back: Mapping[str, 
         "until": plain_day(report.until),
         "accusations": _accusations(report.accusations),
         "acts": _acts(beside.acts),
-        "urged": _few(report.urged),
+        "urged": outward(report.urged),
     }
     words |= {"planned": str(beside.planned), "planned_done": str(beside.planned_done)}
     words |= {"incidents": str(beside.incidents), "calls": str(beside.calls)}
-    words |= {"ended": _few(beside.ended), "handed_over": _few(beside.handed_over)}
-    return words | {name: outward(each, kept_back) for name, each in known.items()}
+    words |= {"ended": outward(beside.ended), "handed_over": outward(beside.handed_over)}
+    return words | {name: told_outside(each, kept_back) for name, each in known.items()}
 
 
 def _filled(text: str, words: Mapping[str, str]) -> str:
@@ -117,16 +123,13 @@ def _filled(text: str, words: Mapping[str, str]) -> str:
     return _NAMED.sub(lambda found: words[found[1]], text)
 
 
-def _few(number: int) -> str:
-    return f"不到{LEAST}" if 0 < number < LEAST else str(number)
-
-
 def _accusations(known: Accusations) -> str:
     """How many accusations came; that all went on in time only where they did (arts. 22, 30)."""
     if not known.count:
         return "没有收到检举控告。"
-    many = f"不到{LEAST}件" if known.count < LEAST else f"{known.count}件"
-    return f"检举控告{many}，{'均' if known.in_time == known.count else '没有全部'}按期转送。"
+    return (
+        f"检举控告{outward(known.count)}件，{'均' if known.in_time == known.count else '没有全部'}按期转送。"
+    )
 
 
 def _acts(acts: Mapping[ActKind, int]) -> str:
@@ -134,11 +137,20 @@ def _acts(acts: Mapping[ActKind, int]) -> str:
     return f"（{told}）" if told else ""
 
 
-def _table(counts: Sequence[Count], heading: tuple[str, str]) -> Sequence[Block]:
-    """Counts as they may leave the office; nothing where there is nothing to tell."""
-    told = merged(sorted(counts, key=lambda each: (-each.matters, each.key)), _REST)
-    rows = ((each.key or "没有填", str(each.matters)) for each in told)
-    return (Block(kind=Kind.TABLE, rows=(heading, *rows)),) if told else ()
+def count_table(
+    counts: Sequence[Count],
+    heading: str,
+    *,
+    most: int | None = None,
+    beside: Callable[[Count], str] = _nothing,
+) -> Sequence[Block]:
+    """Counts as they may leave the office, the most frequent first; nothing where there is nothing to tell.
+
+    ``beside`` says something of one that is told, behind its name.
+    """
+    told = merged(sorted(counts, key=lambda each: (-each.matters, each.key)), REST, most)
+    rows = ((f"{each.key or '没有填'}{beside(each)}", str(each.matters)) for each in told)
+    return (Block(kind=Kind.TABLE, rows=((heading, "件数"), *rows)),) if told else ()
 
 
 def _routes(known: Mapping[str, Figure], kept_back: Mapping[str, str]) -> Sequence[Block]:
@@ -147,9 +159,9 @@ def _routes(known: Mapping[str, Figure], kept_back: Mapping[str, str]) -> Sequen
         return ()
     parts = [known[name] for name in ROADS]
     counts = [(said(each).name, int(each.value or 0)) for each in parts if each.id not in kept_back]
-    rest = sum(int(each.value or 0) for each in parts if each.id in kept_back)
+    others = sum(int(each.value or 0) for each in parts if each.id in kept_back)
     told = [*sorted(((name, n) for name, n in counts if n), key=lambda row: (-row[1], row[0]))]
-    told += [(_REST, rest)] if rest else []
+    told += [(REST, others)] if others else []
     rows = ((name, str(number)) for name, number in told)
     return (Block(kind=Kind.TABLE, rows=(("申诉求决的法定途径", "件数"), *rows)),) if told else ()
 
@@ -172,12 +184,11 @@ def _below(figures: Sequence[Figure]) -> Sequence[Block]:
     for each in short:
         missing = (each.denominator or 0) - (each.numerator or 0)
         share = "" if (each.denominator or 0) < LEAST else f"{exact(each)}，"
-        many = f"不到{LEAST}" if missing < LEAST else str(missing)
-        told.append(Block(kind=Kind.SAY, text=f"{said(each).name}{share}{many}件没有做到。"))
+        told.append(Block(kind=Kind.SAY, text=f"{said(each).name}{share}{outward(missing)}件没有做到。"))
     return told
 
 
 def _annex(figures: Sequence[Figure], kept_back: Mapping[str, str]) -> Block:
     """Every figure with how it was reckoned."""
-    rows = ((said(each).name, outward(each, kept_back), said(each).definition) for each in figures)
+    rows = ((said(each).name, told_outside(each, kept_back), said(each).definition) for each in figures)
     return Block(kind=Kind.TABLE, rows=(("数字", "本年", "怎么算"), *rows))

@@ -13,9 +13,9 @@ from datetime import date
 
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted, Shares, in_time
-from xinfang_desk.domain.duties.disclosure import LEAST
 from xinfang_desk.domain.hall.feedback import Answer, Tally, told
 from xinfang_desk.domain.matter import ActKind, State, Step
+from xinfang_desk.domain.record import LEAST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

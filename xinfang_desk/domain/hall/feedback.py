@@ -14,12 +14,10 @@ from enum import Enum
 from typing import NewType
 
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.record import LEAST, is_small
 
 Month = NewType("Month", str)
 """A month as it sorts: ``2026-09``."""
-
-LEAST = 5
-"""The smallest figure that is told by itself."""
 
 MOST_SLIPS = 999
 """More of one answer in a month's box is a slip of the finger."""
@@ -195,6 +193,6 @@ def _reasons(counts: Mapping[Reason, int]) -> tuple[tuple[tuple[Reason, int], ..
         key=lambda pair: -pair[1],
     )
     further = sum(count for count in counts.values() if count < LEAST)
-    if 0 < further < LEAST:
+    if is_small(further):
         further = further + named.pop()[1] if named else 0
     return tuple(named), further

@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from xinfang_desk.domain.duties.disclosure import LEAST
 from xinfang_desk.domain.duties.yearly import Figure
+from xinfang_desk.domain.record import LEAST, is_small
 from xinfang_desk.places import RESOURCES
+from xinfang_desk.words.counts import outward as few
 
 _PERCENT = "%"
 _MERGED = "（合并，不单列）"
@@ -72,9 +73,12 @@ def hidden(figures: Mapping[str, Figure]) -> Mapping[str, str]:
     Small counts, and the next smallest beside them until nothing that is told, a total least of all, leaves
     one value alone for any of them.
     """
-    few = f"不到{LEAST}"
     told = {name: int(each.value or 0) for name, each in figures.items()}
-    back = {name: f"{few}{said(figures[name]).unit}" for name in _OF_FEW if 0 < told.get(name, 0) < LEAST}
+    back = {
+        name: f"{few(told[name])}{said(figures[name]).unit}"
+        for name in _OF_FEW
+        if is_small(told.get(name, 0))
+    }
     for parts in _PARTS:
         small = [name for name in parts if name in back]
         others = sorted(

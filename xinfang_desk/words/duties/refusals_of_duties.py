@@ -42,9 +42,7 @@ OF_DUTIES = {
     "incident.blank": N_("{field}没有写，没有记下。请补上：地点、做了什么、记录人都要有。"),
     "incident.points_at_somebody": N_("{field}里有电话、证件号或编号那样的数字，没有记下。请删去，只记事。"),
     "incident.too_long": N_("{field}最多{most}字，没有记下。请写短一些。"),
-    "incident.twice": N_(
-        "这个时候、这个地方的这件事已经记过了，没有再记。确实是另一件的，再记一次就收（命令加 --again）。"
-    ),
+    "incident.twice": N_("这个时候、这个地方的这件事已经记过了，没有再记。确实是另一件的，再记一次就收。"),
     "meeting.bad_done": N_(
         "第{task}项任务没有记下：办成的日子要在开会那天以后、今天以前，还要写办的结果。请改好再记。"
     ),
@@ -87,8 +85,6 @@ OF_DUTIES = {
     "training.bad_day": N_("培训的日子还没到，没有记下。请到那天办了再记。"),
     "training.bad_number": N_("人数、合格人数或分钟数不对，没有记下。合格的不能比参加的多，请核对。"),
     "training.blank": N_("没有写培训什么，没有记下。请写上主题。"),
-    "training.twice": N_(
-        "这一天已经记过“{topic}”这次培训，没有再记。确实又办了一次的，再记一次就收（命令加 --again）。"
-    ),
+    "training.twice": N_("这一天已经记过“{topic}”这次培训，没有再记。确实又办了一次的，再记一次就收。"),
     "training.unknown_case": N_("没有案例“{case}”。请用 training cases 看有哪些。"),
 }
