@@ -12,11 +12,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
+from threading import local
 from typing import Any
 
 from tests.papers_read.measure import WRONG, judged, table
@@ -29,6 +30,7 @@ from xinfang_desk.pictures.models import is_here
 from xinfang_desk.places import RESOURCES
 
 _MOST_WRONG = 0.005
+_OF_THREAD = local()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,13 @@ def seen(case: Case) -> list[Line]:
     return list(_reader().read(jpeg(WAYS[case.way](sheet.image, rng))).lines)
 
 
-@cache
 def _reader() -> Any:
+    """The reader of this thread, in a process of its own."""
     from xinfang_desk.pictures.page_reader import PageReader
 
-    return PageReader()
+    if not hasattr(_OF_THREAD, "reader"):
+        _OF_THREAD.reader = PageReader()
+    return _OF_THREAD.reader
 
 
 @cache
@@ -80,7 +84,7 @@ def main() -> int:
     """Read them, and print what was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.papers_read", description=__doc__)
     parser.add_argument("--pages", type=int, default=200)
-    parser.add_argument("--layouts", default="0,1,2")
+    parser.add_argument("--layouts", default="0,1,2,3")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--state", type=Path)
     parser.add_argument("--again", action="store_true", help="read no page, only those kept")
@@ -93,7 +97,7 @@ def main() -> int:
     wanted = list(cases(layouts, asked.pages))
     kept = _kept(asked.state)
     missing = [] if asked.again else [each for each in wanted if each not in kept]
-    with ProcessPoolExecutor(asked.processes) as pool:
+    with ThreadPoolExecutor(asked.processes) as pool:
         for case, lines in zip(missing, pool.map(seen, missing), strict=True):
             kept[case] = lines
             _keep(asked.state, case, lines)

@@ -1,4 +1,4 @@
-"""The fictional papers drawn: a letter, a form of cells, two columns; with what stands where."""
+"""The fictional papers drawn: a letter, a form of cells, two columns, a red head; with what stands where."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ def _cell(sheet: Sheet, label: str, text: str, y: float) -> float:
 
 
 def columns(text: Text, *, sealed: bool) -> Sheet:
-    """Two columns below a head, in 楷体; left out of the rules' making."""
+    """Two columns below a head, in 楷体."""
     sheet = Sheet.blank("kai")
     y = 120.0
     if text.letterhead:
@@ -175,6 +175,37 @@ def columns(text: Text, *, sealed: bool) -> Sheet:
     return sheet
 
 
+def red_headed(text: Text, *, sealed: bool) -> Sheet:
+    """A red head with a rule below, a day of printing at the end; left out of the rules' making."""
+    sheet = Sheet.blank("serif")
+    y = 150.0
+    if text.letterhead:
+        y = sheet.middle(text.letterhead, y, 58, "serif-bold") + 8
+    y = sheet.middle(text.number, y, 27) + 4
+    sheet.draw.line((120, y, 1120, y), fill=(200, 30, 30), width=4)
+    y += 40
+    for heading in text.heading:
+        y = sheet.middle(heading, y, 40, "sans-bold")
+    label, about = text.party
+    y += 16
+    y = sheet.flow(f"{label}{about}", 150, 1090, y, 28) if label else sheet.put(about, 150, y, 28)
+    for each in text.paragraphs:
+        y = sheet.flow(each, 150, 1090, y, 28)
+    y += 70
+    for each in text.signed:
+        y = sheet.put(each, 1040 - sheet.wide(each, 28), y, 28)
+    if sealed:
+        sheet.seal(text.wanted.body, 900, y - 14, 112)
+    y = sheet.put(text.day, 1020 - sheet.wide(text.day, 28), y, 28) + 20
+    y = sheet.put("（联系人：吴虚记　电话：000-0000000）", 200, y, 26)
+    if text.served:
+        y = sheet.put(text.served, 150, y + 20, 28)
+    sheet.draw.line((120, 1600, 1120, 1600), fill=_INK, width=2)
+    sheet.put("示范办公室", 140, 1612, 24)
+    sheet.put("2026年12月30日印发", 860, 1612, 24)
+    return sheet
+
+
 def as_read(lines: list[Line]) -> list[Line]:
     """The lines row by row, as the reader gives them."""
     rows: list[list[Line]] = []
@@ -197,4 +228,4 @@ def _rows(sheet: Sheet, text: str, width: float, size: int, *, set_in: bool) -> 
     return [*rows, (line, False)]
 
 
-LAYOUTS: tuple[Callable[..., Sheet], ...] = (letter, form, columns)
+LAYOUTS: tuple[Callable[..., Sheet], ...] = (letter, form, columns, red_headed)

@@ -1,10 +1,11 @@
-"""What the fictional papers say, and what is to be read from them; three wordings of each kind.
+"""What the fictional papers say, and what is to be read from them; four wordings of each kind.
 
-The third wording is left out of the making of the rules, as the third layout is.
+The fourth wording is left out of the making of the rules, as the fourth layout is.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -51,7 +52,7 @@ class Text:
 
 
 def paper(name: str, wording: int, rng: Random) -> Text:
-    """One paper of the kind of that name (a key of ``KINDS``), in wording 0, 1 or 2."""
+    """One paper of the kind of that name (a key of ``KINDS``), in wording 0 to 3."""
     kind = KINDS[name]
     county, person = rng.choice(COUNTIES), rng.choice(PEOPLE)
     fill = {"county": county, "person": person, "town": "试例镇", "city": "虚构市"}
@@ -81,13 +82,17 @@ def paper(name: str, wording: int, rng: Random) -> Text:
         party=_party(kind, wording, person, county),
         paragraphs=(*facts, *spoken),
         signed=kind.signed or (body,),
-        day=chinese(made) if kind.is_court or wording == 2 else arabic(made),
+        day=chinese(made) if kind.is_court or wording == 2 else _spaced(arabic(made), wording),
         served=_served(kind, wording, person, served),
     )
 
 
 def arabic(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _spaced(day: str, wording: int) -> str:
+    return re.sub(r"(\d+)", r" \1 ", day).strip() if wording == 3 else day
 
 
 def chinese(day: date) -> str:
@@ -103,7 +108,7 @@ def _counted(number: int) -> str:
 
 
 def _as_set(number: str, wording: int) -> str:
-    return ("", "", "编号：")[wording] + number if not number.startswith("（") else number
+    return ("", "", "编号：", "")[wording] + number if not number.startswith("（") else number
 
 
 def _party(kind: Kind, wording: int, person: str, county: str) -> tuple[str, str]:
@@ -121,6 +126,7 @@ def _served(kind: Kind, wording: int, person: str, on: date | None) -> str:
         "被处罚人签收：" if kind.kind == "penalty" else "受送达人签收：",
         "签收人（签名）：",
         "送达日期：",
+        "收件人（签字）：",
     )[wording]
     if on is None:
         return f"{label}　　　　　　年　　月　　日"

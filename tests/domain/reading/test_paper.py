@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from time import process_time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from xinfang_desk.domain.number import grouped, make_number
 from xinfang_desk.domain.reading.kinds import read_kinds
@@ -192,3 +196,31 @@ def test_a_seal_over_the_name_does_not_change_it() -> None:
     assert changed(l8="示例列县公安局").body == "示例县公安局"
     other = changed(l8="示样县公安局")
     assert (other.body, "body" in other.unsure) == ("", True)
+
+
+_WORDS = st.sampled_from(
+    [*PENALTY, "二〇二六年八月八日", "不服", "六十日内", "（2026）", "《》", "=1+1", "", "　", "𠮷\u202e"]
+)
+_LINES = st.builds(
+    Line,
+    text=st.builds(str.__add__, _WORDS, st.text(max_size=6)),
+    score=st.floats(0, 1),
+    box=st.tuples(*[st.integers(0, 1000)] * 4),
+    page=st.integers(0, 2),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(_LINES, max_size=30))
+def test_whatever_a_reader_saw_is_read_or_left_alone(lines: list[Line]) -> None:
+    found = read_paper(lines, KINDS)
+    assert found.lines == tuple(lines)
+    assert all(index < len(lines) for at in found.at.values() for index in at)
+    assert (found.kind is None) <= (found.made_on is None and not found.remedies)
+
+
+def test_ten_full_pages_are_read_in_no_time() -> None:
+    page = [replace(each, page=at) for at in range(10) for each in lines_of(PENALTY * 8)]
+    begun = process_time()
+    read_paper(page, KINDS)
+    assert process_time() - begun < 5

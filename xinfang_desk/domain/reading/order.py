@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TypeAlias
 
 from xinfang_desk.domain.reading.lines import Box, Line
@@ -147,9 +147,14 @@ def _columns(lines: Sequence[Line], page: list[int], cut: int) -> Iterator[_Cut]
 
 def _uncut(boxes: list[Box], cut: int) -> Iterator[list[Box]]:
     """The boxes between two that go over ``cut``, from top to bottom."""
-    across = sorted(_middle(box) for box in boxes if box[0] < cut < box[2])
-    for above, below in pairwise([-1.0, *across, 1e9]):
-        yield [box for box in boxes if above < _middle(box) < below]
+    here: list[Box] = []
+    for box in sorted(boxes, key=_middle):
+        if box[0] < cut < box[2]:
+            yield here
+            here = []
+        else:
+            here.append(box)
+    yield here
 
 
 def _filled(column: list[Box], width: int) -> list[Box]:

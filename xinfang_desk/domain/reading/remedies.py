@@ -37,7 +37,7 @@ _TERM = re.compile(rf"(?P<n>{_N})(?P<unit>个?工作日|个月|月|日|天|年)(
 _UNITS = {"工作日": "workdays", "月": "months", "日": "days", "天": "days", "年": "years"}
 _TURNS = re.compile(r"[。;]|,(?:或者?|也|亦|还)")
 """From here on a sentence speaks of another way than the term before."""
-_BEFORE_A_TERM = "起在后于的可,、(:;书到达日内限为应定见知"
+_BEFORE_A_TERM = "起在后于的可者或自,、(:;书到达日内限为应定见知"
 _LIKE_A_WAY = re.compile(r"[诉泝]讼|起诉|诉(?!讼费|费|状|人|期)|[复夏]议|复查|复核|仲裁(?!裁决|委|庭)|法院")
 _LIKE_A_TERM = re.compile(r"日起|[日月天年]之?内|以内|个月")
 _ANCHOR = re.compile(r"不服|有异议|不同意(?:本|上述|该)")
