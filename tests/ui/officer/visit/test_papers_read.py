@@ -30,9 +30,9 @@ PENALTY = (
     "行政处罚决定书",
     NUMBER,
     "周试例：",
-    "你于2026年8月1日在示例镇违法占道，违反有关规定，现决定罚款五百元。",
-    "如不服本决定，可以自收到本决定书之日起60日内向示例县人民政府申请行政复议，"
-    "或者15日内向示例县人民法院提起行政诉讼。",
+    "你于2026年8月1日在示例镇擅自摆摊，违反有关规定，现决定罚款五百元。",
+    "如不服本决定，可以在收到本决定书之日起六十日内向示例县人民政府申请行政复议，"
+    "也可以在收到本决定书之日起十五日内向示例县人民法院提起行政诉讼。",
     "示例县公安局",
     "2026年8月8日",
 )
@@ -194,6 +194,24 @@ def test_each_part_is_looked_at_on_the_picture_and_may_be_changed(
     settle()
     assert (page.matters.current().events, page.matters.scanned()[0].said) == ({}, None)
     assert line.isVisible()
+
+
+def test_where_two_laws_are_named_the_officer_says_which_limits_run(
+    window, page, line, written, lay_on, qtbot, settle
+):
+    lay_on(lines_of(*PENALTY[:4], "你擅自建房，限15日内自行拆除。", *PENALTY[5:]))
+    assert "看不清：从哪天算哪种期限" in line.words.text()
+    assert not line.day.isVisible()
+    press(qtbot, window, Qt.Key.Key_P, ALT)
+    settle()
+    panel = page.brought.papers._panel
+    assert panel.isVisible()
+    assert panel.starts.currentData() == ""
+    choose_by_hand(panel.starts, "penalty_received")
+    panel.received_on.setText("2026-08-10")
+    press(qtbot, window, Qt.Key.Key_P, ALT)
+    settle()
+    assert page.matters.current().events == {Event.PENALTY_RECEIVED: date(2026, 8, 10)}
 
 
 def test_what_is_left_unsure_or_nothing_says_so_and_stops_nothing(

@@ -156,6 +156,10 @@ class Papers(QObject):
             self._said = self._panel.said()
             self._line.day.setText(self._panel.received())
             self._panel.close_it()
+        elif not self._said.event and "event" in shown.read.unsure:
+            # Which limits run from it nobody has told yet: it is looked at first.
+            self.look()
+            return
         elif self._line.asks_for_day() and not self._line.day.hasFocus():
             self._line.go_to_day()
             return

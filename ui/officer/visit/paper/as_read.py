@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from xinfang_desk.domain.paper_said import PaperSaid, SaidRemedy
-from xinfang_desk.domain.reading.kinds import PaperKind, PaperKinds
+from xinfang_desk.domain.reading.kinds import PaperKinds
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.paper import PaperRead
 from xinfang_desk.words import _
@@ -29,17 +29,23 @@ class ReadScan:
     read: PaperRead
 
 
-def kind_called(kinds: PaperKinds, kind: str | None) -> PaperKind | None:
-    """The kind of that name in the table; None where it is none."""
-    return next((each for each in kinds.kinds if each.kind == kind), None)
+def named(kinds: PaperKinds, kind: str) -> str:
+    """What the table calls that kind; empty where it has none of the name."""
+    return next((each.name for each in kinds.kinds if each.kind == kind), "")
+
+
+def event_of(kinds: PaperKinds, kind: str) -> str:
+    """What the day of that kind starts, by the value of its event; empty where the kind does not tell."""
+    found = {each.event or "" for each in kinds.kinds if each.kind == kind}
+    return found.pop() if len(found) == 1 else ""
 
 
 def taken_for(scan: ReadScan, kinds: PaperKinds) -> PaperSaid:
     """What it says as far as it was read; the officer may put each part right."""
-    read, kind = scan.read, kind_called(kinds, scan.read.kind)
+    read = scan.read
     return PaperSaid(
         kind=read.kind or "",
-        title=kind.name if kind else "",
+        title=named(kinds, read.kind or ""),
         event=read.event or "",
         body=read.body,
         number=read.number,
@@ -50,13 +56,6 @@ def taken_for(scan: ReadScan, kinds: PaperKinds) -> PaperSaid:
         ),
         text="\n".join(each.text for each in read.lines),
     )
-
-
-def as_kind(said: PaperSaid, kind: PaperKind | None) -> PaperSaid:
-    """The same paper, taken for another kind."""
-    if kind is None:
-        return replace(said, kind="", title="", event="")
-    return replace(said, kind=kind.kind, title=kind.name, event=kind.event or "")
 
 
 def in_a_sentence(said: PaperSaid, today: date) -> str:

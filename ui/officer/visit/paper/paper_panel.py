@@ -13,10 +13,10 @@ from ui.officer.parts.station import Station
 from ui.officer.visit.paper.as_read import (
     Mark,
     ReadScan,
-    as_kind,
+    event_of,
     in_doubt,
-    kind_called,
     marks,
+    named,
     remedies_said,
 )
 from ui.widgets.boxes import Scrolled, column, frame, row
@@ -26,9 +26,11 @@ from ui.widgets.in_sight import go_to
 from ui.widgets.inputs.choices import choices, choose
 from ui.widgets.labels import label
 from ui.widgets.shown.scan_view import ScanView
+from xinfang_desk.domain.neighbours import PAPERS_RECEIVED
 from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.reading.kinds import PaperKinds
 from xinfang_desk.words import _
+from xinfang_desk.words import label as name_of
 
 _FIELDS_WIDE = 270
 """Pixels at 100 % that the fields take; the picture has the rest."""
@@ -51,10 +53,13 @@ class PaperPanel(QFrame):
         self.kind = choices(
             [("", _("看不清，或不是文书")), *((each.kind, each.name) for each in kinds.kinds)]
         )
+        events = [(each.value, name_of(each)) for each in PAPERS_RECEIVED]
+        self.starts = choices([("", _("不从它算期限")), *events])
         self.number, self.body = QLineEdit(), QLineEdit()
         self.made_on, self.received_on = past_day(station), past_day(station)
         self._parts: Mapping[str, QWidget] = {
             "kind": self.kind,
+            "event": self.starts,
             "number": self.number,
             "body": self.body,
             "made_on": self.made_on,
@@ -69,6 +74,7 @@ class PaperPanel(QFrame):
             look,
             self._doubt,
             Field(look, _("哪种文书"), self.kind, "paperKind"),
+            Field(look, _("期限按哪一种算"), self.starts, "paperEvent"),
             Field(look, _("文号"), self.number, "paperNumber"),
             Field(look, _("谁作的"), self.body, "paperBody"),
             Field(look, _("哪天作的"), self.made_on, "paperMadeOn"),
@@ -95,6 +101,7 @@ class PaperPanel(QFrame):
         self._look = look
         right.clicked.connect(self.confirmed)
         close.clicked.connect(self.close_it)
+        self.kind.activated.connect(lambda: choose(self.starts, event_of(kinds, self.kind.currentData())))
         for part in (*self._parts.values(), self._remedies):
             part.installEventFilter(self)
         self.hide()
@@ -103,9 +110,10 @@ class PaperPanel(QFrame):
         """Stand over all of ``page`` that is seen, with what was read so far."""
         self._said = said
         read = scan.read
-        named = {**read.at, "remedies": tuple(line for each in read.remedies for line in each.at)}
-        self._marks = {name: marks(read.lines, at) for name, at in named.items()}
+        found = {**read.at, "remedies": tuple(line for each in read.remedies for line in each.at)}
+        self._marks = {name: marks(read.lines, at) for name, at in found.items()}
         choose(self.kind, said.kind)
+        choose(self.starts, said.event)
         self.number.setText(said.number)
         self.body.setText(said.body)
         self.made_on.show_day(said.made_on)
@@ -128,11 +136,12 @@ class PaperPanel(QFrame):
 
     def said(self) -> PaperSaid:
         """What stands there now."""
-        kind = kind_called(self._kinds, self.kind.currentData())
-        # Whether an order is under one law or another was read off the paper: the same kind keeps it.
-        said = self._said if self._said.kind == (kind.kind if kind else "") else as_kind(self._said, kind)
+        kind: str = self.kind.currentData()
         return replace(
-            said,
+            self._said,
+            kind=kind,
+            title=named(self._kinds, kind),
+            event=self.starts.currentData(),
             number=self.number.text().strip(),
             body=self.body.text().strip(),
             made_on=self.made_on.day(),
