@@ -321,8 +321,8 @@ def read_correction(document: bytes, present: MatterRecord) -> Correction:
     # Where its road ended is no key of the file's: an end of another road is found anew, not refused.
     stands = msgspec.to_builtins(replace(stood, road_end=""))
     for material in stands["materials"]:
-        # Nor is its scan: what keeps its name keeps that.
-        del material["scan"]
+        # Nor is its scan, nor what was read of it: what keeps its name keeps both.
+        del material["scan"], material["said"]
     try:
         read = read_visit(msgspec.json.encode(visit | {"matters": [stands | matter]}))
     except DeskError as refused:
