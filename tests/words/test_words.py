@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from dataclasses import fields
 from enum import Enum
 from pathlib import Path
 from typing import get_args
@@ -17,7 +16,6 @@ from xinfang_desk.domain.duties import advice, agenda, incident, meeting, plan, 
 from xinfang_desk.domain.hall import feedback, outreach
 from xinfang_desk.domain.people import petitioner
 from xinfang_desk.domain.refusals import Code
-from xinfang_desk.store.file.register import open_register
 from xinfang_desk.words import label, notice, sentence
 from xinfang_desk.words.doings import _DOINGS, doing
 from xinfang_desk.words.notices import _NOTICES
@@ -87,19 +85,6 @@ def test_nothing_labels_people() -> None:
     sources = [*SOURCES, *Path("ui").rglob("*.py"), *Path("xinfang_desk").rglob("*.sql"), *written]
     for path in sorted(sources):
         assert not forbidden.search(path.read_text("utf-8")), path
-
-
-def test_no_table_and_no_record_of_a_duty_has_room_for_a_person(tmp_path: Path) -> None:
-    """Meetings, promises, acts and events of the place hold what is done: nobody who came has a column."""
-    named = re.compile(r"petitioner|person|people|visit|id_number|phone|level|score|rank|label|count")
-    done = (matter.Act, matter.Closing, matter.Handover, matter.Charge, advice.Advice, plan.PlanItem)
-    for kind in (meeting.Meeting, meeting.Item, meeting.Task, pledge.Pledge, incident.Incident, *done):
-        assert [each.name for each in fields(kind) if named.search(each.name)] == []
-    with open_register(tmp_path / "r.db", bytes(32)) as register:
-        for table in ("meetings", "pledges", "incidents", "acts", "plans", "trainings", "advice"):
-            columns = [name for _id, name, *_rest in register.rows(f"PRAGMA table_info({table})")]
-            assert columns
-            assert [each for each in columns if named.search(each)] == []
 
 
 def _verbs() -> set[str]:

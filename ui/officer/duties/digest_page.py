@@ -161,8 +161,8 @@ class DigestPage(DeskPage):
         self._station.tell(words, NoticeKind.OK)
 
     def _fit(self) -> None:
-        fit_table(self.table, self._station.look, {1: 72, 2: 72, 3: 88}, row=_ROW, lines=6)
-        fit_table(self.given, self._station.look, {1: 96}, row=_ROW, lines=4)
+        fit_table(self.table, self._station.look, {1: 48, 2: 48, 3: 74}, row=_ROW, lines=6)
+        fit_table(self.given, self._station.look, {1: 72}, row=_ROW, lines=4)
 
 
 def _months(station: PageStation) -> list[tuple[str, str]]:

@@ -211,7 +211,7 @@ class PlansPage(DeskPage):
         self._station.tell(words, NoticeKind.OK)
 
     def _fit(self) -> None:
-        widths = {0: 52, 2: 64, 3: 110, 4: 130, 5: 56, 6: 56, 7: 56}
+        widths = {0: 46, 2: 58, 3: 80, 4: 90, 5: 48, 6: 48, 7: 48}
         fit_table(self.table, self._station.look, widths, row=_ROW, lines=7)
 
 

@@ -18,6 +18,7 @@ from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.field import Field
+from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
 from ui.widgets.inputs.choices import choices, choose, refill
 from ui.widgets.labels import label
@@ -88,7 +89,9 @@ class PromisesPage(DeskPage):
         left.addWidget(self.view, 1)
         left.addStretch(0)
         new = Button(look, _("记一条"), "newPledge", icon="plus")
-        left.addLayout(row(look, new, None, self._tell, self._print))
+        below = Flow(look)
+        below.add(new, self._tell, self._print)
+        left.addWidget(below)
         about = column(look, self._what, self._facts, row(look, self._open, None), margins=(12, 10, 12, 8))
         self.form = PledgeForm(station)
         self._about = frame("card", about, "promiseCard")

@@ -247,3 +247,14 @@ def test_no_words_lie_over_the_table_at_twice_the_size(window, look, settle):
         and QRect(each.mapTo(page, QPoint()), each.size()).intersects(table)
     ]
     assert over == []
+
+
+def test_at_twice_the_size_no_button_is_cut_and_no_table_goes_sideways(window, look, page, settle):
+    look.use(Theme(scale=2.0, still=True))
+    window.resize(1366, 768)
+    promises = page("promises")
+    for name in ("newPledge", "printExplanation", "printPromises"):
+        button = promises.findChild(QPushButton, name)
+        assert button.width() >= button.sizeHint().width(), name
+    for table in (page("plans").table, page("digests").table):
+        assert table.horizontalScrollBar().maximum() == 0
