@@ -25,6 +25,8 @@ def _judged(field: str, read: PaperRead, wanted: Wanted) -> str:
     if field == "remedies":
         got = tuple(sorted((each.what, each.body, each.term, each.unit) for each in got))
         want = tuple(sorted(want))
+    if read.kind is None and "kind" in read.unsure and not got:
+        return UNSURE
     if got in _GENERAL and "event" in read.unsure:
         return UNSURE
     if got == want and (field not in read.unsure):

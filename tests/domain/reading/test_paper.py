@@ -132,6 +132,26 @@ def test_text_that_looks_like_a_formula_or_markup_stays_text() -> None:
     assert (found.to, found.kind, found.lines[3].text[-5:]) == ("周试例", "penalty", "&amp;")
 
 
+def sloping(line: Line, slope: float) -> Line:
+    left, top, right, bottom = line.box
+    ends = [slope * (left - 500), slope * (right - 500)]
+    return replace(line, box=(left, round(top + min(ends)), right, round(bottom + max(ends))))
+
+
+def test_a_sloping_page_is_read_as_a_level_one() -> None:
+    """The salutation and the foot stand beside what is on the next height of the paper."""
+    short = {0: (400, 600), 1: (380, 620), 2: (380, 640), 3: (100, 190), 8: (650, 850), 9: (660, 860)}
+    level = lines_of(("示例县公安局", "行政处罚决定书", PENALTY[2], "周试例：", *PENALTY[4:]))
+    placed = [
+        replace(each, box=(short[at][0], each.box[1], short[at][1], each.box[3])) if at in short else each
+        for at, each in enumerate(level)
+    ]
+    for slope in (-0.05, 0.05):
+        found = read_paper([sloping(each, slope) for each in placed], KINDS)
+        assert (found.to, found.made_on, found.received_on) == ("周试例", date(2026, 8, 8), date(2026, 8, 10))
+        assert (found.number, found.unsure) == ("示公（治）行罚决字〔2026〕0123号", ())
+
+
 def test_boxes_of_two_columns_are_read_one_after_the_other() -> None:
     text = [*PENALTY[3:8], *(f"附记第{at}行，与本案无关的说明文字。" for at in range(8))]
     head = lines_of(PENALTY[:3])
@@ -193,8 +213,10 @@ def test_our_own_receipt_is_known_by_its_proved_number() -> None:
 
 
 def test_a_seal_over_the_name_does_not_change_it() -> None:
-    assert changed(l8="示例列县公安局").body == "示例县公安局"
-    other = changed(l8="示样县公安局")
+    for sealed in ("示例列县公安局", "示示例县公安局", "示检县公农局"):
+        assert changed(l8=sealed).body == "示例县公安局"
+    assert changed(l8="示例县公安局试例派出所").body == "示例县公安局试例派出所"
+    other = changed(l8="某某市卫生健康委员会")
     assert (other.body, "body" in other.unsure) == ("", True)
 
 

@@ -11,6 +11,8 @@ from xinfang_desk.domain.reading.runs import Piece
 _REACH = 10
 """Pieces below the heading among which the one addressed stands."""
 _OF_A_SEAL = 2
+"""Signs that a seal adds to the name it lies over, or takes away."""
+_ALIKE = 0.6
 _PARTY = re.compile(
     r"^(?:被处罚人|被处罚单位|被处罚对象|当事人|被调查人|违法行为人|被征收人|被责令人|信访人|申请人|受送达人|参保人|职工|行政相对人|受文人|被申请人)"
     r"(?:\(\S{1,12}?\))?(?:姓名或者?名称|姓名|名称|姓名/名称)?"
@@ -29,7 +31,7 @@ def find_body(
 ) -> tuple[str, tuple[int, ...]] | None:
     """The body's name and at which pieces it stands: of its letterhead, heading and signature.
 
-    None where none is to be read, or where they name two that do not hold one another.
+    None where none is to be read, or where they name two. A seal lies over the signature, none over the head.
     """
     named = [(body_name(pieces[at].text), at) for at in heading.letterhead[-1:]]
     if prefix := body_before(heading.text):
@@ -37,19 +39,20 @@ def find_body(
     if signed is not None:
         text = re.split(r"\d{4}年|[〇一二]\S{3}年", pieces[signed].text)[0]
         named.append((body_name(text), signed))
-    longest = max((name for name, _ in named), key=len, default="")
-    if longest and all(name in longest for name, _ in named):
-        return longest, tuple(at for _, at in named)
-    shortest = min((name for name, _ in named), key=len, default="")
-    if longest and all(_is_sealed(name, shortest) for name, _ in named):
-        return shortest, tuple(at for name, at in named if name == shortest)
-    return None
+    if not named:
+        return None
+    head, at = named[0]
+    for name, below in named[1:]:
+        if name.startswith(head) and len(name) - len(head) > _OF_A_SEAL:
+            return name, (at, below)
+        if head not in name and name not in head and not _is_alike(name, head):
+            return None
+    return head, (at,)
 
 
-def _is_sealed(name: str, whole: str) -> bool:
-    """Whether a name is ``whole`` with one or two signs of the seal that lies over it."""
-    signs = iter(name)
-    return len(name) - len(whole) <= _OF_A_SEAL and all(each in signs for each in whole)
+def _is_alike(name: str, head: str) -> bool:
+    """Whether a name may be that of the head of the letter, as it was read below a seal."""
+    return abs(len(name) - len(head)) <= _OF_A_SEAL and len(set(name) & set(head)) >= _ALIKE * len(set(head))
 
 
 def find_addressee(pieces: Sequence[Piece], heading: Heading) -> tuple[str, int] | None:

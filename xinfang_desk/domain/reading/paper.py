@@ -10,6 +10,7 @@ from xinfang_desk.domain.reading.addressed import find_addressee, find_body
 from xinfang_desk.domain.reading.foot import FootDay, read_foot
 from xinfang_desk.domain.reading.heading import Heading, find_heading, kind_of
 from xinfang_desk.domain.reading.kinds import PaperKinds
+from xinfang_desk.domain.reading.levelled import levelled
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.order import pieces_of
 from xinfang_desk.domain.reading.paper_number import find_number, find_receipt_number, year_of
@@ -20,6 +21,10 @@ RECEIPT = "receipt"
 """The kind of our own receipt, whose number proves itself."""
 _SURE = 0.9
 """Below it the reader's words are not believed."""
+_SURE_OF_A_NAME = 0.85
+"""A name on a short line; the officer reads it beside the picture."""
+_SURE_UNDER_A_SEAL = 0.97
+"""Where the name of the body stands in the signature alone."""
 _SURE_OF_A_HEADING = 0.8
 """A heading is one of few: it is whole, or it is none."""
 _LATER = 3
@@ -72,7 +77,7 @@ class _Reading:
 
 def read_paper(lines: Sequence[Line], kinds: PaperKinds) -> PaperRead:
     """What the lines of a paper say. Nothing is guessed: without a heading of the table it is of no kind."""
-    pieces = pieces_of(lines)
+    pieces = pieces_of(levelled(lines))
     heading = find_heading(pieces)
     reading = _Reading(lines, pieces)
     if heading is None:
@@ -94,9 +99,10 @@ def read_paper(lines: Sequence[Line], kinds: PaperKinds) -> PaperRead:
     if made and year and not year <= made.year <= year + _LATER:
         made = None
     named = find_body(pieces, heading, foot.signed)
-    body = named[0] if named and reading.sure("body", named[1]) else ""
+    least = _SURE_UNDER_A_SEAL if named and named[1] == (foot.signed,) else _SURE
+    body = named[0] if named and reading.sure("body", named[1], least) else ""
     addressed = find_addressee(pieces, heading) if kind.to else None
-    to = addressed[0] if addressed and reading.sure("to", [addressed[1]]) else ""
+    to = addressed[0] if addressed and reading.sure("to", [addressed[1]], _SURE_OF_A_NAME) else ""
     lacking = {
         "number": not number,
         "made_on": made is None,
