@@ -144,4 +144,5 @@ def test_the_queue_of_papers_that_were_sent_is_told_beside_them(window, register
     press(qtbot, window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "没有打成" in line.text(), timeout=20_000)
     assert line.isVisible()
-    assert "Ctrl+D" in told(window)
+    # And it says that nothing came out, in the place of that it was sent.
+    qtbot.waitUntil(lambda: "没有算已送打印" in told(window))
