@@ -100,19 +100,23 @@ def limit_own_memory(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-def end_self_in(seconds: int) -> None:
-    """The kernel ends this process then, whatever it does, unless this is called again; not on Windows."""
+def end_self_in(seconds: int, of_processor: int = 0) -> None:
+    """The kernel ends this process then, or once it has worked so many seconds, unless this is called again.
+
+    Not on Windows.
+    """
     if not WINDOWS:
         import signal
 
-        signal.alarm(seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        signal.setitimer(signal.ITIMER_PROF, of_processor)
 
 
 def ended_by_itself(returned: int) -> bool:
     """Whether a process that ended with this code was ended as :func:`end_self_in` says."""
     import signal
 
-    return not WINDOWS and returned == -signal.SIGALRM
+    return not WINDOWS and returned in {-signal.SIGALRM, -signal.SIGPROF}
 
 
 def give_way() -> None:

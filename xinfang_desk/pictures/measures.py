@@ -30,7 +30,9 @@ EYE = 2000
 """Points of the longer side of a page as it is read: more is not looked at (rapidocr, max_side_len)."""
 READING_MEMORY = 1500 << 20
 """Bytes of its own that the process which reads words may take; a page of :data:`EYE` takes 850 MB."""
-READING_SECONDS = 60
-"""For one page, by the clock; two seconds on an idle machine of two processors."""
+READING_SECONDS = 120
+"""Of the processor, for one page; it takes five."""
+READING_PATIENCE = 300
+"""Seconds by the clock, for one page: others may need the processor more."""
 IDLE = 180
 """Seconds for which it waits for another page."""

@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.pictures.measures import IDLE, READING_MEMORY, READING_SECONDS
+from xinfang_desk.pictures.measures import IDLE, READING_MEMORY, READING_PATIENCE, READING_SECONDS
 from xinfang_desk.pictures.models import models
 from xinfang_desk.pictures.upright import Found, Place, flips, lines_of, turn_of
 from xinfang_desk.system import end_self_in, give_way, leave_no_core, limit_own_memory
@@ -32,7 +32,7 @@ def main() -> None:
     leave_no_core()
     give_way()
     limit_own_memory(READING_MEMORY)
-    end_self_in(READING_SECONDS)
+    end_self_in(READING_PATIENCE, READING_SECONDS)
     try:
         reader = _reader(models())
     except DeskError as changed:
@@ -43,7 +43,7 @@ def main() -> None:
         size = sys.stdin.buffer.readline()
         if not size:
             return
-        end_self_in(READING_SECONDS)
+        end_self_in(READING_PATIENCE, READING_SECONDS)
         _tell(_read(reader, sys.stdin.buffer.read(int(size))))
 
 
