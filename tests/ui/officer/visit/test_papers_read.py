@@ -238,8 +238,8 @@ def test_reading_is_stopped_by_escape_and_typing_goes_on_meanwhile(
     window, page, line, written, lay_on, reader, qtbot, settle
 ):
     reader.waits.clear()
-    lay_on(lines_of(*PENALTY), wait=False)
-    qtbot.waitUntil(line.isVisible)
+    lay_on(lines_of(*PENALTY), lines_of(*PENALTY), wait=False)
+    qtbot.waitUntil(lambda: len(page.brought.papers._reading) == 2)
     assert "正在读“照片1”" in line.words.text()
     press(qtbot, window, Qt.Key.Key_Escape)
     assert reader.stopped == 1
@@ -247,7 +247,8 @@ def test_reading_is_stopped_by_escape_and_typing_goes_on_meanwhile(
     reader.waits.set()
     settle()
     assert not line.isVisible()
-    assert page.matters.scanned()[0].name == "照片1"
+    assert len(reader.pages) == 1, "the second was never begun"
+    assert [each.name for each in page.matters.scanned()] == ["照片1", "照片2"]
 
 
 def test_our_own_receipt_opens_its_matter(window, page, line, written, lay_on, reader, qtbot, settle, visits):

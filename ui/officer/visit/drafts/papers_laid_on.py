@@ -66,6 +66,12 @@ class Papers(QObject):
         self._reading[sha256] = name
         self.show()
 
+        def laid_on() -> LaidOn:
+            if sha256 not in self._reading:
+                # Stopped while it waited for another.
+                raise DeskError("reading.stopped")
+            return reading.laid_on(scan.content)
+
         def came(laid: LaidOn) -> None:
             if self._reading.pop(sha256, None) is None:
                 return
@@ -86,7 +92,7 @@ class Papers(QObject):
                 self._station.tell(words, NoticeKind.WARN)
                 self.show()
 
-        self._station.background.read(self, partial(reading.laid_on, scan.content), came, refused)
+        self._station.background.read(self, laid_on, came, refused)
 
     def _offer_to_open(self, number: str) -> None:
         """It is a receipt of ours: what it was given for can be seen."""
