@@ -23,6 +23,7 @@ from typing import Any
 from tests.papers_read.measure import WRONG, judged, table
 from tests.papers_read.sheets import LAYOUTS
 from tests.papers_read.texts import Text, every, paper
+from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.reading.kinds import PaperKinds, read_kinds
 from xinfang_desk.domain.reading.lines import Line
 from xinfang_desk.domain.reading.paper import read_paper
@@ -30,6 +31,7 @@ from xinfang_desk.pictures.models import is_here
 from xinfang_desk.places import RESOURCES
 
 _MOST_WRONG = 0.005
+_TRIES = 4
 _OF_THREAD = local()
 
 
@@ -63,7 +65,15 @@ def seen(case: Case) -> list[Line]:
 
     rng = Random(case.seed + 1)
     sheet = LAYOUTS[case.layout](text_of(case), sealed=case.seed % 2 == 0)
-    return list(_reader().read(jpeg(WAYS[case.way](sheet.image, rng))).lines)
+    content = jpeg(WAYS[case.way](sheet.image, rng))
+    for _ in range(_TRIES):
+        try:
+            return list(_reader().read(content).lines)
+        except DeskError as refused:
+            # A machine that does other things besides is slow, and its reader gives up.
+            if refused.code != "reading.too_slow":
+                raise
+    return []
 
 
 def _reader() -> Any:

@@ -140,13 +140,21 @@ def sloping(line: Line, slope: float) -> Line:
 
 def test_a_sloping_page_is_read_as_a_level_one() -> None:
     """The salutation and the foot stand beside what is on the next height of the paper."""
-    short = {0: (400, 600), 1: (380, 620), 2: (380, 640), 3: (100, 190), 8: (650, 850), 9: (660, 860)}
+    short = {
+        0: (400, 600),
+        1: (380, 620),
+        2: (380, 640),
+        3: (100, 190),
+        4: (150, 900),
+        8: (650, 850),
+        9: (660, 860),
+    }
     level = lines_of(("示例县公安局", "行政处罚决定书", PENALTY[2], "周试例：", *PENALTY[4:]))
     placed = [
         replace(each, box=(short[at][0], each.box[1], short[at][1], each.box[3])) if at in short else each
         for at, each in enumerate(level)
     ]
-    for slope in (-0.05, 0.05):
+    for slope in (-0.06, 0.06):
         found = read_paper([sloping(each, slope) for each in placed], KINDS)
         assert (found.to, found.made_on, found.received_on) == ("周试例", date(2026, 8, 8), date(2026, 8, 10))
         assert (found.number, found.unsure) == ("示公（治）行罚决字〔2026〕0123号", ())
@@ -187,6 +195,21 @@ def test_a_heading_is_whole_or_it_is_none() -> None:
     assert changed(l1="不予行政处罚决定书").event == "decision_received"
     for heading in ("不予行攻处罚决定书", "关于撤回行政处罚决定书的函", "行政处罚决定书送达回证"):
         assert changed(l1=heading).kind is None
+
+
+def test_a_table_of_the_county_may_name_a_heading_of_its_own() -> None:
+    row = {
+        "kind": "fine",
+        "name": "罚单（甲）",
+        "headings": ["处理通知（甲）*单"],
+        "event": None,
+        "remedy": False,
+        "to": False,
+    }
+    own = read_kinds({"version": "9", "kinds": [row]})
+    found = read_paper(lines_of((PENALTY[0], "处理通知(甲)二号单", *PENALTY[2:])), own)
+    assert (found.kind, found.event, own.kinds[0].name) == ("fine", None, "罚单（甲）")
+    assert read_paper(lines_of(PENALTY), own).kind is None
 
 
 def test_the_number_of_a_judgment_says_which_instance_it_is() -> None:

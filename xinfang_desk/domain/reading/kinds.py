@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xinfang_desk.domain.matter import Event
+from xinfang_desk.domain.reading.runs import plain
 
 _UNSURE = "?"
 
@@ -71,10 +72,10 @@ def _kind(row: Mapping[str, Any]) -> PaperKind:
         raise ValueError("headings")
     if not all(isinstance(row[key], bool) for key in ("remedy", "to")):
         raise ValueError("remedy")
-    kind, name = _texts([row["kind"], row["name"]])
+    kind, _ = _texts([row["kind"], row["name"]])
     return PaperKind(
         kind=kind,
-        name=name,
+        name=row["name"],
         headings=headings,
         by=_texts(row.get("by", [])),
         number=_texts(row.get("number", [])),
@@ -88,10 +89,11 @@ def _kind(row: Mapping[str, Any]) -> PaperKind:
 
 
 def _texts(values: Iterable[object]) -> tuple[str, ...]:
+    """Each in the one form of its signs that what was read is in."""
     found = tuple(values)
     if isinstance(values, str) or not all(isinstance(each, str) and each.strip() for each in found):
         raise ValueError("texts")
-    return tuple(str(each) for each in found)
+    return tuple(plain(str(each)) for each in found)
 
 
 def _has(text: str, alternatives: str) -> bool:
