@@ -117,10 +117,14 @@ def test_a_reading_is_stopped_and_the_next_one_is_whole(reader) -> None:
 
     thread = threading.Thread(target=read)
     thread.start()
-    time.sleep(0.1)
+    while not reader._is_at_work:
+        time.sleep(0.01)
     reader.stop()
     thread.join(30)
     assert refused == ["reading.stopped"]
+    # With nothing to stop it stops nothing, neither what is asked next.
+    reader.stop()
+    assert reader.read(papers.jpeg(papers.page((), (736, 736)))).lines == ()
 
 
 def test_it_waits_for_the_next_page_and_gives_way_to_whoever_types(reader) -> None:

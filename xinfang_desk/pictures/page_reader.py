@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess  # of its error alone; apart.py starts the process
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import Event, Lock
+from threading import Lock
 from typing import Any
 
 from xinfang_desk.apart import stay_apart
@@ -42,7 +44,8 @@ class PageReader:
     def __init__(self) -> None:
         self._child: subprocess.Popen[bytes] | None = None
         self._reading = Lock()
-        self._stopped = Event()
+        self._stopping = Lock()
+        self._is_at_work = self._is_stopped = False
 
     def read(self, content: bytes) -> Seen:
         """What stands on a JPEG, PNG, TIFF or PDF, of :data:`READ_PAGES` pages at the most.
@@ -53,8 +56,7 @@ class PageReader:
         """
         if not is_here():
             raise DeskError("reading.not_here")
-        with self._reading:
-            self._stopped.clear()
+        with self._reading, self._at_work():
             pages = [self._page(each) for each in _pictures(content)]
         return Seen(
             lines=tuple(
@@ -68,9 +70,10 @@ class PageReader:
 
     def stop(self) -> None:
         """End what is being read now, from another thread; it is refused as ``reading.stopped``."""
-        self._stopped.set()
-        if (child := self._child) is not None:
-            child.kill()
+        with self._stopping:
+            self._is_stopped = self._is_at_work
+            if self._is_at_work and self._child is not None:
+                self._child.kill()
 
     def close(self) -> None:
         """Let the process end."""
@@ -78,17 +81,28 @@ class PageReader:
         with self._reading:
             self._forget()
 
+    @contextmanager
+    def _at_work(self) -> Iterator[None]:
+        """While this lasts there is something to stop."""
+        with self._stopping:
+            self._is_at_work, self._is_stopped = True, False
+        try:
+            yield
+        finally:
+            with self._stopping:
+                self._is_at_work = False
+
     def _page(self, jpeg: bytes) -> dict[str, Any]:
         if self._child is not None and self._child.poll() is not None:
             self._forget()
         if self._child is None:
             self._child = stay_apart(_RECOGNIZER)
         # A stop may have come before there was anything to end.
-        told = {} if self._stopped.is_set() else _asked(self._child, jpeg)
+        told = {} if self._is_stopped else _asked(self._child, jpeg)
         if told and "refused" not in told:
             return told
         returned = self._forget()
-        if self._stopped.is_set():
+        if self._is_stopped:
             raise DeskError("reading.stopped")
         if told:
             raise DeskError(told.pop("refused"), **told)
