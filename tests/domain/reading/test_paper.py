@@ -94,6 +94,14 @@ def test_a_day_of_receipt_before_the_paper_was_made_puts_both_in_doubt() -> None
     assert changed(l10="被处罚人签收：　　　　年　月　日").unsure == ()
 
 
+def test_the_day_of_another_paper_at_the_end_of_a_line_is_not_this_ones() -> None:
+    quoted = ("你对示例县人民政府2026年2月16日", "作出的复查意见请求复核。")
+    for before in (quoted, ("示例县公安局2026年2月16日", quoted[1])):
+        found = read(*PENALTY[:6], *before, "二〇二六年八月日")
+        assert (found.made_on, "made_on" in found.unsure) == (None, True)
+    assert read(*PENALTY[:6], *quoted, *PENALTY[8:10]).made_on == date(2026, 8, 8)
+
+
 def test_a_term_that_cannot_be_read_is_unsure() -> None:
     found = changed(l6="如不服本决定，可以在收到本决定书之日起六士日内向示例县人民政府申请")
     assert [each.what for each in found.remedies] == ["court"]

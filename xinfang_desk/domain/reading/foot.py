@@ -18,6 +18,9 @@ _SENTENCE = re.compile(r"[,。;《》]")
 _LABEL = re.compile(
     r"日期|时间|签收|签名|签字|送达|收到|领取|捺印|^\(|(?:签收|签名|签字|送达|收件)\S{0,8}:\S{0,8}$"
 )
+_OF_THE_TEXT = re.compile(r"^(?:你|您|不服|对|被|申请人|原告|上诉人|向|经|由|于|因|自|据|根据|并|收到)")
+"""How a line of the text begins that speaks of another paper and breaks off behind its day."""
+_GOES_ON = re.compile(r"作出|的|以|向|对|日|送达的|申请|提起|,")
 _BEHIND = 6
 """Signs behind a day: a seal's word, a bracket."""
 _BESIDE = 24
@@ -57,7 +60,7 @@ def read_foot(pieces: Sequence[Piece], after: int) -> Foot:
     served = [each for each in alone if _is_served(pieces, each)]
     made = [each for each in alone if each not in served and each.at >= after]
     signed = [each for each in made if _signature(pieces, each) is not None]
-    made_day = _one(signed) or _one(made)
+    made_day = _one(made) or (signed[-1] if signed and signed[-1] is made[-1] and _one(signed) else None)
     received = _one(served)
     unread = not received and any(
         _SERVED.search(each.text) and (is_broken(each.text) or _broken_below(pieces, at))
@@ -78,7 +81,8 @@ def _days_alone(pieces: Sequence[Piece]) -> Iterator[FootDay]:
         found = days_in(piece.text)
         if len(found) == 1:
             before, behind = piece.text[: found[0].start], piece.text[found[0].end :]
-            if _is_beside(before) and len(behind) <= _BEHIND:
+            below = pieces[at + 1].text if at + 1 < len(pieces) else ""
+            if _is_beside(before) and len(behind) <= _BEHIND and not _GOES_ON.match(below):
                 yield FootDay(at, found[0])
 
 
@@ -86,7 +90,8 @@ def _is_beside(text: str) -> bool:
     """Whether ``text`` may stand before a day at the foot: nothing, a label, or the name of a body."""
     if len(text) > _BESIDE or _SENTENCE.search(text):
         return False
-    return not text or is_body(text) or text.endswith(":") or _LABEL.search(text) is not None
+    is_name = is_body(text) and not _OF_THE_TEXT.search(text)
+    return not text or is_name or text.endswith(":") or _LABEL.search(text) is not None
 
 
 def _one(days: Sequence[FootDay]) -> FootDay | None:

@@ -21,6 +21,8 @@ RECEIPT = "receipt"
 """The kind of our own receipt, whose number proves itself."""
 _SURE = 0.9
 """Below it the reader's words are not believed."""
+_SURE_OF_A_DAY = 0.97
+"""One sign that a seal hides is another day."""
 _SURE_OF_A_NAME = 0.85
 """A name on a short line; the officer reads it beside the picture."""
 _SURE_UNDER_A_SEAL = 0.97
@@ -140,7 +142,7 @@ def _below(pieces: Sequence[Piece], heading: Heading, remedies: Remedies) -> int
 
 
 def _day(reading: _Reading, field: str, found: FootDay | None) -> date | None:
-    return found.day if found and reading.sure(field, [found.at]) else None
+    return found.day if found and reading.sure(field, [found.at], _SURE_OF_A_DAY) else None
 
 
 def _nothing(lines: Sequence[Line], unsure: tuple[str, ...]) -> PaperRead:
