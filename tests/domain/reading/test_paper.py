@@ -277,3 +277,11 @@ def test_ten_full_pages_are_read_in_no_time() -> None:
     begun = process_time()
     read_paper(page, KINDS)
     assert process_time() - begun < 5
+
+
+def test_a_sentence_that_breaks_off_above_a_day_does_not_make_it_the_day_of_receipt() -> None:
+    torn = read(*PENALTY[:6], "如不服本决定，可以在收到", "2026年8月8日")
+    assert (torn.made_on, torn.received_on) == (None, None)
+    assert {"made_on", "received_on"} <= set(torn.unsure)
+    whole = read(*PENALTY[:6], PENALTY[6] + PENALTY[7], *PENALTY[9:])
+    assert (whole.made_on, whole.received_on) == (date(2026, 8, 8), date(2026, 8, 10))

@@ -15,6 +15,7 @@ _SERVED = re.compile(r"签收|送达|签名|签字|领取|收到|捺印|收件|�
 _SERVED_ON = re.compile(r"(?:送达|签收|收到)(?:日期|时间)")
 _OF_ELSE = re.compile(r"印发|打印|抄送|开庭|立案|受理日|申请日|出生|缴|有效期|届满|施行|校对|拍摄")
 _SENTENCE = re.compile(r"[,。;《》]")
+_ENDED = re.compile(r"[。;.]$")
 _LABEL = re.compile(
     r"日期|时间|签收|签名|签字|送达|收到|领取|捺印|^\(|(?:签收|签名|签字|送达|收件)\S{0,8}:\S{0,8}$"
 )
@@ -57,6 +58,8 @@ class Foot:
 def read_foot(pieces: Sequence[Piece], after: int) -> Foot:
     """The days of the pieces from ``after`` on; one of several that differ is not chosen."""
     alone = [each for each in _days_alone(pieces) if not _OF_ELSE.search(pieces[each.at].text)]
+    torn = [each for each in alone if _is_torn(pieces, each)]
+    alone = [each for each in alone if each not in torn]
     served = [each for each in alone if _is_served(pieces, each)]
     made = [each for each in alone if each not in served and each.at >= after]
     signed = [each for each in made if _signature(pieces, each) is not None]
@@ -71,7 +74,7 @@ def read_foot(pieces: Sequence[Piece], after: int) -> Foot:
     return Foot(
         made=None if clash else made_day,
         received=None if clash else received,
-        received_unsure=clash or unread or (bool(served) and not received),
+        received_unsure=clash or unread or bool(torn) or (bool(served) and not received),
         signed=_signature(pieces, made_day) if made_day else None,
     )
 
@@ -102,8 +105,25 @@ def _one(days: Sequence[FootDay]) -> FootDay | None:
 def _is_served(pieces: Sequence[Piece], found: FootDay) -> bool:
     if _SERVED.search(pieces[found.at].text):
         return True
+    above = _words_above(pieces, found)
+    return _SERVED.search(above) is not None and _is_label(above)
+
+
+def _is_torn(pieces: Sequence[Piece], found: FootDay) -> bool:
+    """Whether a sentence that speaks of receiving breaks off above: it may go on to this day, or not."""
+    if _SERVED.search(pieces[found.at].text):
+        return False
+    above = _words_above(pieces, found)
+    return _SERVED.search(above) is not None and not _is_label(above) and not _ENDED.search(above)
+
+
+def _is_label(text: str) -> bool:
+    return not _SENTENCE.search(text) and not _OF_THE_TEXT.search(text)
+
+
+def _words_above(pieces: Sequence[Piece], found: FootDay) -> str:
     above = _above(pieces, found.at)
-    return above is not None and _SERVED.search(pieces[above].text) is not None
+    return "" if above is None else pieces[above].text
 
 
 def _broken_below(pieces: Sequence[Piece], at: int) -> bool:
