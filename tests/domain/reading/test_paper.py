@@ -285,3 +285,9 @@ def test_a_sentence_that_breaks_off_above_a_day_does_not_make_it_the_day_of_rece
     assert {"made_on", "received_on"} <= set(torn.unsure)
     whole = read(*PENALTY[:6], PENALTY[6] + PENALTY[7], *PENALTY[9:])
     assert (whole.made_on, whole.received_on) == (date(2026, 8, 8), date(2026, 8, 10))
+
+
+def test_our_receipt_is_known_with_the_township_above_its_heading() -> None:
+    number = make_number("411526102", 1, 2026, 1)
+    found = read("示例镇", "来访登记回执", f"编号{grouped(number)}", "姓名", "周试例", "事由")
+    assert (found.kind, found.number) == ("receipt", str(number))
