@@ -7,11 +7,12 @@ from typing import Any
 
 from tests.pictures import making
 from xinfang_desk.pictures import child
+from xinfang_desk.pictures.measures import MOST_PAGES
 from xinfang_desk.pictures.reading import kind_of
 
 REFUSALS = (child.Refused, MemoryError)
-_KEEP = {"do": "keep", "pages": None, "edge": None}
-_LOOK = {"do": "look", "pages": None, "edge": 24}
+_KEEP = {"do": "keep", "pages": None, "edge": None, "most": MOST_PAGES}
+_LOOK = {"do": "look", "pages": None, "edge": 24, "most": MOST_PAGES}
 
 
 def read_picture(content: bytes) -> None:

@@ -13,7 +13,7 @@ from xinfang_desk.devices import serial_port
 from xinfang_desk.devices.idcard.dialogue import SPEED, CardReader
 from xinfang_desk.devices.idcard.simulator import ReaderFault, SimulatedReader
 
-KINDS = {"readers", "printers", "scanners", "screens", "sticks"}
+KINDS = {"readers", "printers", "scanners", "screens", "sticks", "reading"}
 
 
 @pytest.fixture

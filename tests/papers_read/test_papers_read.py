@@ -62,7 +62,7 @@ def test_an_interval_holds_the_share_it_was_taken_from() -> None:
 def test_a_page_through_the_real_reader() -> None:
     from tests.papers_read.__main__ import seen
 
-    case = Case("civil_first", 1, "a phone", 4)
+    case = Case("penalty", 1, "a phone", 4)
     told = judged(read_paper(seen(case), kinds_shipped()), text_of(case).wanted)
     assert WRONG not in told.values()
     assert (told["kind"], told["event"], told["made_on"]) == (RIGHT,) * 3
