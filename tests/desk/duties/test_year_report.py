@@ -8,6 +8,7 @@ import json
 import shutil
 import subprocess
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,9 @@ from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
 from xinfang_desk.desk.start import open_desk
 from xinfang_desk.domain.errors import DeskError
+from xinfang_desk.domain.matter import Event, Material, MatterDraft, VisitDraft
+from xinfang_desk.domain.paper_said import PaperSaid
+from xinfang_desk.domain.people.petitioner import Person
 
 BY_HAND = {
     "F1": 40, "F1.1": 40, "F1.2": 42, "F1.3": None, "F1.6": None,
@@ -125,8 +129,28 @@ def test_the_report_of_article_41(year: Desk, tmp_path: Path) -> None:
     words = words_of(year.reports.write_year(2026, tmp_path / "out", article_41=True)[2])
     assert words[0] == "示例镇2026年信访情况年度报告"
     assert [each[:2] for each in words if each[1:2] == "、"] == ["一、", "二、", "三、", "四、"]
-    text = "\n".join(words)
-    assert "被投诉较多（5件以上）的机关、单位\n件数\n示例镇水利站\n8" in text
+    # Eight went on to 示例镇水利站: nobody complained of it.
+    assert "【待填：被投诉较多的机关、单位。转送、交办到哪个单位，不等于投诉的是它】" in words
+    assert not [each for each in words if "示例镇水利站" in each]
+    # "Under article 41" is for the petition departments: a township goes by it.
+    assert words[1].startswith("参照《信访工作条例》第四十一条")
+
+
+def test_who_is_complained_of_is_whose_paper_it_is_about(desk: Desk, clock: Clock, tmp_path: Path) -> None:
+    """Five about a bureau's penalties, five about a court's judgments, sent on to others."""
+    for event, body in ((Event.PENALTY_RECEIVED, "县示例局"), (Event.JUDGMENT_RECEIVED, "县法院")):
+        paper = Material(name="文书", said=PaperSaid(event=event.value, body=body))
+        for place in range(5):
+            matter = MatterDraft(
+                statement="不服", to="县司法局", materials=(paper,), events={event: date(2026, 9, 1)}
+            )
+            who = (Person(name=f"周试例{place}"),)
+            desk.reception.register(VisitDraft(people=who, matters=(matter,)))
+    words = words_of(desk.reports.write_year(2026, tmp_path / "out", article_41=True)[2])
+    at = words.index("不服其文书较多（5件以上）的机关、单位")
+    assert words[at + 1 : at + 4] == ["件数", "县示例局", "5"]
+    assert [each for each in words if each.startswith("【待填：被投诉较多")]
+    assert not [each for each in words if "县法院" in each or "县司法局" in each]
 
 
 def test_the_file_names_nobody_and_carries_nothing_of_its_maker(year: Desk, tmp_path: Path) -> None:

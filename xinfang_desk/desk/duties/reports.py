@@ -84,7 +84,7 @@ class Reports(Counter):
             until=min(book.today, date(year, 12, 31)),
             figures=made,
             topics=_counted(each.content for each in book.matters),
-            bodies=_counted(each.body for each in book.matters),
+            bodies=_counted(body for each in book.matters for body in each.complained_of),
             urged=sum(1 for each in book.matters if each.took(Step.URGE)),
             accusations=book.accusations,
             beside=beside,

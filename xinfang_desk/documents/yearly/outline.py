@@ -30,6 +30,7 @@ from xinfang_desk.words.duties.figures_said import ROADS, exact, hidden, said
 from xinfang_desk.words.duties.figures_said import outward as told_outside
 
 REST = f"其他（不到{LEAST}件的合并）"
+_ACCUSED = "【待填：被投诉较多的机关、单位。转送、交办到哪个单位，不等于投诉的是它】"
 _NAMED = re.compile(r"\{([\w.]+)\}")
 
 
@@ -68,7 +69,7 @@ class Report:
     topics: tuple[Count, ...]
     """By what matters are about."""
     bodies: tuple[Count, ...]
-    """By the body that they were sent to or that they concern."""
+    """By the body whose own paper they complain of (art. 41, item 1), not by where they were sent."""
     urged: int
     accusations: Accusations
     beside: Beside
@@ -167,12 +168,18 @@ def _routes(known: Mapping[str, Figure], kept_back: Mapping[str, str]) -> Sequen
 
 
 def _bodies(bodies: Sequence[Count]) -> Sequence[Block]:
-    """Which bodies are complained of most: only those of five matters and more."""
-    told = [each for each in bodies if each.key and each.matters >= LEAST]
+    """Which bodies are complained of most: those of five and more whose papers were confirmed.
+
+    Of most matters the register does not know it: the rest is to be written, and nobody is called innocent.
+    """
+    told = sorted(
+        (each for each in bodies if each.matters >= LEAST), key=lambda each: (-each.matters, each.key)
+    )
     if not told:
-        return (Block(kind=Kind.SAY, text=f"没有被投诉到{LEAST}件的机关、单位。"),)
+        return (Block(kind=Kind.FILL, text=_ACCUSED),)
     rows = tuple((each.key, str(each.matters)) for each in told)
-    return (Block(kind=Kind.TABLE, rows=((f"被投诉较多（{LEAST}件以上）的机关、单位", "件数"), *rows)),)
+    heading = f"不服其文书较多（{LEAST}件以上）的机关、单位"
+    return (Block(kind=Kind.TABLE, rows=((heading, "件数"), *rows)), Block(kind=Kind.FILL, text=_ACCUSED))
 
 
 def _below(figures: Sequence[Figure]) -> Sequence[Block]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.matter import State, Step, StepTaken
+from xinfang_desk.domain.matter import Event, State, Step, StepTaken
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.promises import KEPT_BY, Keeping
 
 TOLD_WITHIN = timedelta(days=15)
@@ -22,6 +23,30 @@ _TAKEN_UP = Keeping(
     events=frozenset({"accepted", "not_accepted", "no_longer_accepted", "answered", "concluded"}),
 )
 """What whoever it was sent to may do with it (art. 23, para. 3)."""
+
+
+_AGAINST = frozenset(
+    {
+        Event.PENALTY_RECEIVED,
+        Event.DEMOLITION_ORDER_RECEIVED,
+        Event.TITLE_DECISION_RECEIVED,
+        Event.BENEFIT_DECISION_RECEIVED,
+        Event.REFUSAL_RECEIVED,
+        Event.DECISION_RECEIVED,
+        Event.OPINION_RECEIVED,
+        Event.REVIEW_RECEIVED,
+    }
+)
+"""Papers whose maker is who a complaint is about; a court, an arbitrator, who reconsiders may be another."""
+
+
+def complained_of(events: Iterable[Event], papers: Iterable[PaperSaid]) -> frozenset[str]:
+    """The makers of the papers that a matter's ``events`` are about; nobody where no paper was confirmed.
+
+    Whom it was sent to is not known to have done anything.
+    """
+    against = {each.value for each in events if each in _AGAINST}
+    return frozenset(each.body.strip() for each in papers if each.event in against and each.body.strip())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +71,8 @@ class Counted:
     reachable: bool
     """False for an anonymous visit without an address: nobody can be told anything."""
     to: str
+    complained_of: frozenset[str]
+    """Bodies whose own paper the complaint is about, as they were read from it and confirmed (art. 41)."""
     accepted_on: date | None
     transferred_on: date | None
     served_on: date | None
@@ -74,7 +101,7 @@ class Counted:
 
     @property
     def body(self) -> str:
-        """The body that it was sent to last, or that it is about."""
+        """Where it went: the body that it was sent to last, or was pointed to."""
         sent = [each.org for each in self.steps if each.step in {Step.FORWARD, Step.ASSIGN}]
         return sent[-1] if sent else self.to
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
-from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted
+from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted, complained_of
 from xinfang_desk.domain.duties.yearly import Accusations, Totals
-from xinfang_desk.domain.matter import Closing, Handover, State, Step, StepTaken
+from xinfang_desk.domain.matter import Closing, Event, Handover, State, Step, StepTaken
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.record import Row
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.sealed_file import Value
@@ -36,12 +37,19 @@ class _Refused:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Paper:
+    said: PaperSaid | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Written:
     to: str = ""
     accepted_on: date | None = None
     transferred_on: date | None = None
     served_on: date | None = None
     conclusion: _Refused | None = None
+    events: Mapping[Event, date] = field(default_factory=dict)
+    materials: tuple[_Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +95,9 @@ def counted(register: Register, since: date, until: date) -> Iterator[Counted]:
             repeats=bool(repeats),
             reachable=bool(reachable),
             to=written.to,
+            complained_of=complained_of(
+                written.events, (each.said for each in written.materials if each.said)
+            ),
             accepted_on=written.accepted_on,
             transferred_on=written.transferred_on,
             served_on=written.served_on,
