@@ -23,7 +23,7 @@ from xinfang_desk.domain.people.petitioner import (
     normal_id,
 )
 from xinfang_desk.domain.people.spelling import called
-from xinfang_desk.domain.reading.against_law import notices_of_papers
+from xinfang_desk.domain.reading.against_law import is_received_before_made, notices_of_papers
 from xinfang_desk.domain.road.standing import Standing, standing_of
 from xinfang_desk.domain.time.calendar import china_day
 
@@ -169,6 +169,8 @@ def matter_notices(
         found.append(Notice(code="own_law"))
     if has_several_papers(matter):
         found.append(Notice(code="several_papers"))
+    if is_received_before_made(matter):
+        found.append(Notice(code="received_before_made"))
     return (*found, *notices_of_papers(matter))
 
 

@@ -143,7 +143,7 @@ _TO_PEOPLE = {
 }
 BESIDE_THE_LAW = N_("您的文书上还写着")
 ASK_ABOUT_IT = N_("法律的表里这种文书没有这条路。拿着文书去问清楚。")
-READ_BY_A_MACHINE = N_("这份文书是机器读的，经办人核对过。")
+READ_BY_A_MACHINE = N_("您带来的文书是机器读的，经办人核对过。")
 """What who came is told of every paper that was read so."""
 
 

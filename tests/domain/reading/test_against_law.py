@@ -14,6 +14,7 @@ from xinfang_desk.domain.books.confirmed import with_paper
 from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.matter import Event, Material, MatterDraft, Scan
 from xinfang_desk.domain.neighbours import PAPERS_RECEIVED, limits_from
+from xinfang_desk.domain.notices import matter_notices
 from xinfang_desk.domain.paper_said import PaperSaid, SaidRemedy
 from xinfang_desk.domain.reading.against_law import Why, _way, differences, last_day
 from xinfang_desk.domain.road.roadmap import end_of
@@ -144,3 +145,12 @@ def test_the_officer_is_told_both_and_why_and_the_paper_names_what_the_decision_
     silent = samples.record(given(), samples.ZHOU, on="2026-08-12T09:30").matter
     [code] = [each for each in silent.notices if each.code.startswith("paper_")]
     assert "没拍的那一页" in notice(code.code, code.facts)
+
+
+def test_a_day_of_receipt_before_the_paper_was_made_is_told() -> None:
+    def codes(received: date) -> set[str]:
+        draft = with_paper(PLAIN, SHA, penalty(told("court", 6, "months")), received)
+        return {each.code for each in matter_notices(draft, known_earlier=True)}
+
+    assert "received_before_made" in codes(date(2026, 8, 7))
+    assert "received_before_made" not in codes(date(2026, 8, 8))

@@ -56,7 +56,7 @@ def test_a_batch_is_made_and_its_three_facts_are_shown(window, desk, ask, printe
     assert [each.text() for each in line.findChildren(QLabel)[1:]] == [
         "已封装",
         "已写入并回读",
-        "县里已签收",
+        "等县里签收",
         "已反馈 0/1 件",
     ]
     click(qtbot, window, "printBatchList_1")

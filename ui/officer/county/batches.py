@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QFrame
 
-from ui.officer.parts.facts import sending_words
+from ui.officer.parts.facts import ahead_words, sending_words
 from ui.officer.parts.printing import Sheet
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import Shelf, frame, row
@@ -58,7 +58,11 @@ class BatchesCard(Card):
         said = title.format(sequence=each.sequence, made=each.made_at, count=each.records)
         inside.add(label(said))
         for place, words in enumerate(names.values()):
-            inside.add(Pill(look, words, PillKind.OK if place <= reached else PillKind.IDLE))
+            if place <= reached:
+                inside.add(Pill(look, words, PillKind.OK))
+        ahead = ahead_words()[each.state.value]
+        if ahead:
+            inside.add(Pill(look, ahead, PillKind.IDLE))
         inside.add(Pill(look, *said_of_heard(heard, each.records)))
         listed = Button(look, _("打清单"), f"printBatchList_{each.sequence}", kind="ghost")
         listed.setAccessibleName(_("打第 {sequence} 批的移交清单").format(sequence=each.sequence))

@@ -74,6 +74,11 @@ def sending_words() -> dict[str, str]:
     return {"made": _("已封装"), "written": _("已写入并回读"), "acknowledged": _("县里已签收")}
 
 
+def ahead_words() -> dict[str, str]:
+    """What has not happened to a batch yet, by its state; nothing behind the last one."""
+    return {"made": _("还没写到U盘"), "written": _("等县里签收"), "acknowledged": ""}
+
+
 def said_of(draft: MatterDraft) -> list[Pair]:
     """What was said and chosen, without what was left empty."""
     chosen = (name_of(each) for each in (draft.purpose, draft.route, draft.outcome) if each is not None)

@@ -51,8 +51,11 @@ def _devices(args: argparse.Namespace) -> int:
         found = desk.equipment.at_hand(tries=args.tries)
         if args.report is not None:
             desk.equipment.save_report(args.report, {})
-        reads = desk.reading.is_here()
-    said = "读文书　装了阅读部件" if reads else "读文书　没有装阅读部件，照常手输"
+        is_here, changed = desk.reading.is_here(), desk.reading.changed()
+    said = "读文书　装了阅读部件" if is_here else "读文书　没有装阅读部件，照常手输"
+    if changed:
+        said = f"读文书　阅读部件不对，不能用：{'、'.join(changed)}。请重新装阅读部件"
+    reads = is_here and not changed
     return emit(args, _shape(found) | {"reading": reads}, "\n".join([*_lines(found), said]))
 
 

@@ -39,6 +39,11 @@ class Reading(Counter):
         return models.is_here()
 
     @open_to_all
+    def changed(self) -> tuple[str, ...]:
+        """Which of its models are missing or are not those that were tried, by the names of their files."""
+        return tuple(models.changed())
+
+    @open_to_all
     def kinds(self) -> PaperKinds:
         """The kinds of papers that are known here: the county's table where one is in use."""
         return read_kinds(table_in_use(self._seat.home, "papers"))

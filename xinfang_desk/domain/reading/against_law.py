@@ -109,6 +109,17 @@ def notices_of_papers(draft: MatterDraft) -> tuple[Notice, ...]:
     )
 
 
+def is_received_before_made(draft: MatterDraft) -> bool:
+    """Whether the day of receipt is earlier than the day on which its paper, as read, was made."""
+    if is_confidential(draft.purpose, draft.outcome):
+        return False
+    for said in (each.said for each in draft.materials if each.said):
+        received = draft.events.get(Event(said.event)) if said.event else None
+        if received and said.made_on and received < said.made_on:
+            return True
+    return False
+
+
 def _of_paper(paper: PaperSaid, draft: MatterDraft) -> tuple[Difference, ...]:
     if not paper.event:
         return ()

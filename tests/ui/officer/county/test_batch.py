@@ -375,9 +375,9 @@ def test_three_facts_are_told_apart(window, world, sent, answered, click, desk, 
         return {each.text(): each._kind for each in line.findChildren(Pill)}
 
     written = kinds()
-    assert list(written) == ["已封装", "已写入并回读", "县里已签收", "已反馈 0/1 件"]
+    assert list(written) == ["已封装", "已写入并回读", "等县里签收", "已反馈 0/1 件"]
     assert written["已写入并回读"] is PillKind.OK
-    assert written["县里已签收"] is PillKind.IDLE
+    assert written["等县里签收"] is PillKind.IDLE
     answered(stick)
     click("findSticks")
     click("takeFound_1")

@@ -158,7 +158,7 @@ def test_a_key_confirms_what_was_read_and_nothing_is_used_before(
     told_on_paper = text_of(paper(Paper.GUIDANCE, ask(desk.reception.show, registered.number)))
     assert "2027年2月10日" in told_on_paper
     assert "您的文书上写的是15日（到2026年8月25日（周二））" in told_on_paper
-    assert "这份文书是机器读的，经办人核对过" in told_on_paper
+    assert "您带来的文书是机器读的，经办人核对过" in told_on_paper
 
 
 def test_each_part_is_looked_at_on_the_picture_and_may_be_changed(
