@@ -124,8 +124,24 @@ def test_a_county_turns_its_own_rule_on(desk: Desk, home: Path, clock: Clock) ->
     assert refused(desk, other, earlier) == "handover.refused_one"
 
 
+def test_each_duty_stands_by_whoever_does_it(desk: Desk, number: Number) -> None:
+    office = Charge(kind=ChargeKind.SETTLE, what="再看一次账", due=date(2026, 11, 20), who="镇农办")
+    unsaid = Charge(kind=ChargeKind.COUNSEL, what="每月上门说一次话", due=date(2026, 12, 31))
+    desk.handingdown.close(number, CLOSING)
+    desk.handingdown.hand_over(number, replace(HANDOVER, charges=(CHARGE, office, unsaid)))
+    doers = ["村干部", "镇农办", "示例村"]
+    assert [each.by for each in desk.promises.listed().lines] == doers
+    told = "".join(text_of(desk.handingdown.paper(number, "H2")).split())
+    days = ("2026年10月20日", "2026年11月20日", "2026年12月31日")
+    for who, day in zip(doers, days, strict=True):
+        assert f"{who}在{day}以前" in told
+    handed = "".join(text_of(desk.handingdown.paper(number, "H1")).split())
+    assert f"2026年12月31日{doers[-1]}" in handed
+    assert "再看一次账" in "".join(text_of(desk.promises.papers("镇农办")[0].pdf).split())
+
+
 def test_what_a_village_does_stands_among_the_promises(desk: Desk, number: Number) -> None:
-    desk.handingdown.hand_over(number, HANDOVER)
+    desk.handingdown.hand_over(number, replace(HANDOVER, charges=(replace(CHARGE, who=""),)))
     [line] = desk.promises.listed().lines
     assert (line.by, line.pledge.due, line.pledge.what) == (
         "示例村",

@@ -69,7 +69,7 @@ class HandingDown(Counter):
                     uid=self._store.new_uid(),
                     number=matter.number,
                     what=f"{each.kind.value}：{each.what}",
-                    by=noted.to,
+                    by=rules.doer(noted, each),
                     source=Source.OWN_WORD,
                     due=each.due,
                     entered_on=noted.on,

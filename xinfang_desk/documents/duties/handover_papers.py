@@ -13,6 +13,7 @@ from xinfang_desk.documents.phrases import plain_day
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.domain.category import ClosingGround
+from xinfang_desk.domain.duties.ending import doer
 from xinfang_desk.words import _, label
 
 
@@ -41,7 +42,7 @@ def _handed(job: Job, copy: str) -> Drawing:
     rows = [
         [
             Cell(text=words, style=small)
-            for words in (label(each.kind), each.what, plain_day(each.due), each.who)
+            for words in (label(each.kind), each.what, plain_day(each.due), doer(handover, each))
         ]
         for each in handover.charges
     ]
@@ -71,9 +72,10 @@ def _told(job: Job, copy: str) -> Drawing:
     for each in job.matter.handovers[-1:]:
         y = heading(form, y, _("以后找谁"))
         for charge in each.charges:
-            said = _("{to}在{day}以前（当天还算）：{what}（{kind}）。")
+            said = _("{who}在{day}以前（当天还算）：{what}（{kind}）。")
             day = plain_day(charge.due)
-            y = say(form, y, said.format(to=each.to, day=day, what=charge.what, kind=label(charge.kind)))
+            who, kind = doer(each, charge), label(charge.kind)
+            y = say(form, y, said.format(who=who, day=day, what=charge.what, kind=kind))
     return _closed(form, y, job)
 
 

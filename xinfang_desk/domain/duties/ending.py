@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from xinfang_desk.domain.category import ClosingGround, Outcome
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Closing, Handover, Matter, State, Step
+from xinfang_desk.domain.matter import Charge, Closing, Handover, Matter, State, Step
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.deadline import spoken
 
@@ -82,6 +82,11 @@ def _require_unasked(matter: Matter, served_on: date, on: date, *, local_rule: b
     last = served_on + _TO_ASK
     if on <= last or any(each.step is Step.ASK_REVIEW for each in matter.standing):
         raise DeskError("handover.running", day=spoken(last))
+
+
+def doer(handover: Handover, charge: Charge) -> str:
+    """Who does one of its charges: whom it names, or else the place that took the matter."""
+    return charge.who.strip() or handover.to
 
 
 def checked_handover(matter: Matter, handover: Handover, today: date) -> Handover:
