@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from xinfang_desk.domain.category import Paper
-from xinfang_desk.domain.matter import Matter, State, Step
+from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
 from xinfang_desk.domain.record import MatterRecord
 from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.domain.time.limits import Binds
@@ -45,6 +45,22 @@ class Keeping:
     steps: frozenset[Step] = frozenset()
     events: frozenset[str] = frozenset()
     papers: frozenset[Paper] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deeds:
+    """What was done on a matter, each with its day: steps that count, the county's word, papers given."""
+
+    steps: tuple[StepTaken, ...] = ()
+    told: tuple[tuple[str, date], ...] = ()
+    handed: tuple[tuple[Paper, date], ...] = ()
+
+    def first(self, by: Keeping) -> date | None:
+        """The first day on which one of these was done; None where none was."""
+        days = [each.on for each in self.steps if each.step in by.steps]
+        days += [on for event, on in self.told if event in by.events]
+        days += [on for paper, on in self.handed if paper in by.papers]
+        return min(days, default=None)
 
 
 _SENT_ON = Keeping(
@@ -100,20 +116,23 @@ def promises_of(record: MatterRecord, older: Sequence[Matter] = ()) -> tuple[Pro
         for each in matter.deadlines
         if each.binds is Binds.OFFICE and each.due is not None and not each.doubt and each.id in KEPT_BY
     }
+    deeds = deeds_of(record)
     promises = [
-        Promise(title=each.title, due=each.due, kept_on=_kept_on(record, KEPT_BY[each.id]))
+        Promise(title=each.title, due=each.due, kept_on=deeds.first(KEPT_BY[each.id]))
         for each in found.values()
         if each.due is not None
     ]
     return tuple(sorted(promises, key=lambda each: each.due))
 
 
-def _kept_on(record: MatterRecord, by: Keeping) -> date | None:
-    days = [each.on for each in record.matter.standing if each.step in by.steps]
-    days += [each.on for each in record.answers if each.event in by.events]
-    days += [
-        china_day(each.handed_over_at)
-        for each in record.papers
-        if each.kind in by.papers and each.handed_over_at is not None
-    ]
-    return min(days, default=None)
+def deeds_of(record: MatterRecord) -> Deeds:
+    """What was done on a matter, as its record says."""
+    return Deeds(
+        steps=record.matter.standing,
+        told=tuple((each.event, each.on) for each in record.answers),
+        handed=tuple(
+            (each.kind, china_day(each.handed_over_at))
+            for each in record.papers
+            if each.handed_over_at is not None
+        ),
+    )

@@ -13,6 +13,7 @@ from xinfang_desk.domain.category import Outcome, Purpose
 from xinfang_desk.domain.duties.meeting import Item
 from xinfang_desk.domain.duties.pledge import Move, Pledge, PledgeState, Source
 from xinfang_desk.domain.matter import State, Step, StepTaken
+from xinfang_desk.domain.number import Number
 
 OWN = Pledge(
     uid="",
@@ -58,22 +59,65 @@ def test_a_legal_notice_is_kept_by_its_paper_and_no_day_is_moved_that_is_over(
     for late in (uid, made.uid):
         assert refused(desk.promises.move, late, move) == "promise.over"
     assert refused(desk.promises.keep, uid, today, today) == "promise.not_handed"
-    for paper in desk.reception.show(number).papers:
-        desk.papers.draw(number, (paper.kind,))
-        desk.papers.hand_over(paper.uid)
-    desk.promises.keep(uid, today, today)
+    hand_over(desk, number)
+    # The paper in somebody's hand is the telling: it leaves by itself, kept late.
     assert uid not in {each.pledge.uid for each in desk.promises.listed().lines}
+    assert (desk.promises.listed().kept, refused(desk.promises.keep, uid, today, today)) == (
+        1,
+        "promise.kept_already",
+    )
 
 
-def test_a_hand_over_that_came_late_leaves_the_promise_too(desk: Desk, clock: Clock) -> None:
-    number = matter(desk)
-    clock.later(days=20)
-    [line] = desk.promises.listed().lines
-    assert line.pledge.rule == "notify_15d"
+def hand_over(desk: Desk, number: Number) -> None:
     for paper in desk.reception.show(number).papers:
         desk.papers.draw(number, (paper.kind,))
         desk.papers.hand_over(paper.uid)
-    assert [each.pledge.uid for each in desk.promises.listed().lines] == [line.pledge.uid]
+
+
+def rules(desk: Desk) -> dict[str, PledgeState]:
+    return {each.pledge.rule: each.state for each in desk.promises.listed().lines}
+
+
+def test_what_was_done_in_time_is_no_breach_however_late_it_is_written_down(desk: Desk, clock: Clock) -> None:
+    answered, extended = matter(desk), matter(desk, "灌溉渠堵住")
+    sent = matter(desk, "路灯坏了", outcome=Outcome.FORWARD, to="县住建局")
+    for number in (answered, extended, sent):
+        hand_over(desk, number)
+    clock.later(days=75)
+    assert set(rules(desk)) == {"handle_60d", "forward_15d"}
+    take = desk.reception.take_step
+    take(answered, StepTaken(step=Step.ANSWER, on=date(2026, 11, 9), document="1号", org="示例镇"))
+    take(
+        extended,
+        StepTaken(
+            step=Step.EXTEND, on=date(2026, 11, 10), days=30, gist="等县里鉴定", approved_by="示例负责人"
+        ),
+    )
+    take(sent, StepTaken(step=Step.FORWARD, on=date(2026, 9, 20), org="县住建局"))
+    # Whoever got it never answered: that is theirs, and not ours.
+    [line] = desk.promises.listed().lines
+    assert (line.pledge.rule, line.by) == ("no_answer", "县住建局")
+    assert desk.promises.listed().kept == 0
+
+
+def test_an_answer_that_came_late_leaves_when_it_is_delivered(desk: Desk, clock: Clock) -> None:
+    number = matter(desk)
+    hand_over(desk, number)
+    clock.later(days=75)
+    today = clock.time.date()
+    desk.reception.take_step(number, StepTaken(step=Step.ANSWER, on=today, document="1号", org="示例镇"))
+    assert rules(desk) == {"handle_60d": PledgeState.UNTOLD}
+    desk.reception.take_step(number, StepTaken(step=Step.DELIVER, on=today))
+    assert (rules(desk), desk.promises.listed().kept) == ({}, 1)
+
+
+def test_what_is_not_ours_or_was_assigned_is_no_breach_of_ours(desk: Desk, clock: Clock) -> None:
+    back = matter(desk, "登记面积", outcome=Outcome.OBJECTION, to="县自然资源局")
+    given = matter(desk, "水渠", outcome=Outcome.ASSIGN, to="镇水利站")
+    hand_over(desk, back)
+    hand_over(desk, given)
+    clock.later(days=40)
+    assert rules(desk) == {}
 
 
 def test_what_an_opinion_granted_is_owed_until_it_is_done_and_told(desk: Desk, clock: Clock) -> None:

@@ -202,7 +202,7 @@ def test_what_is_passed_over_owes_nothing(desk: Desk) -> None:
     store = desk.reports._store
     for day in (date(2025, 6, 1), date(2026, 3, 1), date(2026, 9, 1), date(2027, 1, 10)):
         of_all, of_owing = (
-            [each for one in found for each in by_rule(one.matter, one.handed_over, day)]
+            [each for one in found for each in by_rule(one.matter, one.deeds, day)]
             for found in (open_matters(store), owing_matters(store, day))
         )
         assert of_owing == of_all

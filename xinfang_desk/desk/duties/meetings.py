@@ -68,7 +68,7 @@ class Meetings(Counter):
         found = []
         for each in standing:
             matter = each.matter
-            why = why_offered(matter, each.handed_over, today, promised=matter.number in promised)
+            why = why_offered(matter, each.deeds, today, promised=matter.number in promised)
             if why and matter.number not in taken:
                 found.append(
                     Offered(

@@ -13,7 +13,7 @@ from xinfang_desk.store.duties.open_matters import Standing
 def promises_with(seat: Seat, open_now: Iterable[Standing]) -> tuple[Pledge, ...]:
     """Every promise, soonest day first: the one derivation that lists, papers and figures go by."""
     today = seat.today()
-    found = [each for matter in open_now for each in by_rule(matter.matter, matter.handed_over, today)]
+    found = [each for matter in open_now for each in by_rule(matter.matter, matter.deeds, today)]
     for meeting in meetings.meetings(seat.store):
         found += by_meeting(meeting)
     return merged(pledges.pledges(seat.store), found)

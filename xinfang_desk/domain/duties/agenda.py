@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from xinfang_desk.domain.category import Outcome, Paper
+from xinfang_desk.domain.category import Outcome
 from xinfang_desk.domain.duties.pledge import by_rule
 from xinfang_desk.domain.matter import Matter, State, Step, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.text import on_one_line
+from xinfang_desk.domain.promises import Deeds
 
 TOPIC_LENGTH = 24
 """Characters of a matter's topic (事由)."""
@@ -49,9 +49,7 @@ class Offered:
     why: tuple[Why, ...]
 
 
-def why_offered(
-    matter: Matter, handed_over: Iterable[Paper], today: date, *, promised: bool
-) -> tuple[Why, ...]:
+def why_offered(matter: Matter, deeds: Deeds, today: date, *, promised: bool) -> tuple[Why, ...]:
     """Why an open matter could be talked about; for most there is no reason, nor for a sealed one."""
     if matter.withheld:
         return ()
@@ -62,7 +60,7 @@ def why_offered(
         words in gist for gist in noted for words in _MEDIATION_FAILED
     )
     reasons = {
-        Why.OVERDUE: bool(by_rule(matter, handed_over, today)),
+        Why.OVERDUE: bool(by_rule(matter, deeds, today)),
         Why.TWO_BODIES: len(bodies) > 1 or "、" in matter.draft.to,
         Why.URGED: sum(each.step is Step.URGE for each in steps) >= MOST_URGED,
         Why.EXTENDED: matter.state is State.EXTENDED,

@@ -6,19 +6,19 @@ whoever waits. A day is moved before it is over, approved by the head; one that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
 from xinfang_desk.domain.books.owing import in_whose_hand, is_accepted_elsewhere
-from xinfang_desk.domain.category import Outcome, Paper, Route
+from xinfang_desk.domain.category import Outcome, Route
 from xinfang_desk.domain.duties.meeting import Meeting, MeetingState, Tasked, tasks_of
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.office import names_a_village
-from xinfang_desk.domain.promises import CLOSED, KEPT_BY, kept_by_papers
+from xinfang_desk.domain.promises import CLOSED, KEPT_BY, Deeds, Keeping
 from xinfang_desk.domain.time.deadline import add_months
 from xinfang_desk.domain.time.limits import Binds
 
@@ -35,6 +35,34 @@ _OURS = frozenset({"notify_15d", "notify_onspot", "forward_15d", "own_promise"})
 _UNANSWERED = "收到转送、交办的单位书面答复"
 _UNREPLIED = "对要求履行职责的申请书面答复"
 _GRANTED = "督促办到办理意见支持的请求"
+_KEPT: Mapping[str, Keeping] = {
+    **KEPT_BY,
+    "s5_reply": KEPT_BY["handle_60d"],
+    "no_answer": Keeping(
+        steps=frozenset({Step.ACCEPT, Step.ANSWER}),
+        events=KEPT_BY["notify_forwarded_15d"].events | KEPT_BY["handle_60d"].events,
+    ),
+}
+"""What keeps a promise that a rule made, by the rule."""
+_WITHDRAWN = Keeping(steps=frozenset({Step.WITHDRAW}))
+_ENDED: Mapping[str, Keeping] = {
+    "handle_60d": Keeping(steps=frozenset({Step.WITHDRAW, Step.EXTEND}), events=frozenset({"extended"}))
+}
+"""What ends a limit without keeping it: nobody waits any more, or another day runs (art. 34)."""
+_THEIRS = frozenset({"notify_forwarded_15d", "no_answer"})
+"""What another body has to tell by itself (art. 23, para. 3): done is told."""
+_NOTICE = Keeping(papers=KEPT_BY["notify_15d"].papers)
+_TELLING: Mapping[str, Keeping] = {
+    "notify_15d": _NOTICE,
+    "notify_onspot": _NOTICE,
+    "forward_15d": _NOTICE,
+    "review_30d": Keeping(steps=frozenset({Step.DELIVER_REVIEW})),
+    "recheck_30d": Keeping(),
+}
+"""What tells whoever waits, by the rule; an answer tells by being delivered."""
+_DELIVERED = Keeping(steps=frozenset({Step.DELIVER}))
+_NOT_OWED = frozenset({(Outcome.OBJECTION, "notify_forwarded_15d"), (Outcome.ASSIGN, "forward_15d")})
+"""What is not ours to take up is not ours to tell of (art. 23, para. 3); what was assigned is sent on."""
 
 
 class Source(Enum):
@@ -124,7 +152,7 @@ class PledgeFigures:
     open_at_end: int
 
 
-def by_rule(matter: Matter, handed_over: Iterable[Paper], today: date) -> tuple[Pledge, ...]:
+def by_rule(matter: Matter, deeds: Deeds, today: date) -> tuple[Pledge, ...]:
     """The promises that the rules make of one matter as it stands ``today``, each with a uid of its own.
 
     Any limit of the office that is past and not met; what was sent to a body that has not answered thirty
@@ -132,15 +160,35 @@ def by_rule(matter: Matter, handed_over: Iterable[Paper], today: date) -> tuple[
     """
     if matter.withheld or matter.state in CLOSED:
         return ()
-    return tuple(_made_by_rule(matter, frozenset(handed_over), today))
+    found = (judged(each, matter, deeds) for each in _made_by_rule(matter, today))
+    return tuple(each for each in found if each is not None and each.is_open)
 
 
-def _made_by_rule(matter: Matter, handed_over: frozenset[Paper], today: date) -> Iterator[Pledge]:
-    met = kept_by_papers(handed_over)
+def judged(pledge: Pledge, matter: Matter, deeds: Deeds) -> Pledge | None:
+    """A promise that a rule made, as what was done on its matter leaves it; None where it was never broken.
+
+    Steps are written down late: what was done by the day is no breach, whenever that was written. Done late,
+    it says on which day; told too (a notice in somebody's hand, an answer delivered), nobody waits for it.
+    """
+    by = _KEPT.get(pledge.rule)
+    if by is None:
+        return pledge
+    done, ended = deeds.first(by), deeds.first(_ENDED.get(pledge.rule, _WITHDRAWN))
+    if (matter.draft.outcome, pledge.rule) in _NOT_OWED:
+        return None
+    if any(day is not None and day <= pledge.due for day in (done, ended)):
+        return None
+    if pledge.kept_on is not None or done is None:
+        return pledge
+    told = done if pledge.rule in _THEIRS else deeds.first(_TELLING.get(pledge.rule, _DELIVERED))
+    return replace(pledge, kept_on=done, told_on=None if told is None else max(done, told))
+
+
+def _made_by_rule(matter: Matter, today: date) -> Iterator[Pledge]:
     for each in matter.deadlines:
         if each.binds is not Binds.OFFICE or each.due is None or each.doubt or each.id not in KEPT_BY:
             continue
-        if each.due < today and each.id not in met:
+        if each.due < today:
             source = Source.ACCEPTANCE if each.id == "own_promise" else Source.LAW
             yield _pledge(matter, each.id, each.title, each.due, source)
     ids = {each.id for each in matter.deadlines}

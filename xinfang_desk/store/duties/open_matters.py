@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from xinfang_desk.domain.category import Paper
 from xinfang_desk.domain.matter import Matter, Visit
+from xinfang_desk.domain.promises import Deeds
+from xinfang_desk.store.duties.deeds import HANDED, SAID, deeds_of
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
 
-_OPEN = """SELECT v.body, m.body, coalesce(
-    (SELECT group_concat(kind) FROM papers WHERE matter = m.id AND state = 'handed_over'), '')
+_OPEN = f"""SELECT v.body, m.body, {HANDED}, {SAID}
     FROM matters m JOIN visits v ON v.id = m.visit WHERE m.confidential = 0 AND m.unanswered = 0
     AND m.state NOT IN ('answered', 'reviewed', 'rechecked', 'concluded', 'merged', 'withdrawn', 'void')"""
 """As the index ``matters_open`` has it, letter by letter: without it every matter would be read."""
@@ -20,11 +20,11 @@ _OPEN = """SELECT v.body, m.body, coalesce(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A matter with its visit, and the papers that were handed over."""
+    """A matter with its visit, and what was done on it."""
 
     visit_body: str
     matter: Matter
-    handed_over: frozenset[Paper]
+    deeds: Deeds
 
     @property
     def visit(self) -> Visit:
@@ -58,9 +58,6 @@ def open_matter(register: Register, number: str) -> Standing | None:
 
 
 def _standing(columns: tuple[str, ...]) -> Standing:
-    visit, matter, papers = columns
-    return Standing(
-        visit_body=visit,
-        matter=codec.read(matter, Matter),
-        handed_over=frozenset(Paper(kind) for kind in papers.split(",") if kind),
-    )
+    visit, body, handed, said = columns
+    matter = codec.read(body, Matter)
+    return Standing(visit_body=visit, matter=matter, deeds=deeds_of(matter, handed, said))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from xinfang_desk.domain.duties.pledge import Pledge, by_rule
+from xinfang_desk.domain.duties.pledge import Pledge, by_rule, judged
+from xinfang_desk.domain.matter import Matter
+from xinfang_desk.store.duties.deeds import HANDED, SAID, deeds_of
 from xinfang_desk.store.duties.open_matters import open_matter
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
@@ -25,7 +27,7 @@ def keep_what_is_late(register: Register, number: str, today: date) -> None:
     A promise that was not kept in time leaves the list by being kept and told, not by the next step.
     """
     standing = open_matter(register, number)
-    late = by_rule(standing.matter, standing.handed_over, today) if standing else ()
+    late = by_rule(standing.matter, standing.deeds, today) if standing else ()
     register.run_many(
         "INSERT INTO pledges (uid, number, body) VALUES (?, ?, ?) ON CONFLICT (uid) DO NOTHING",
         ((each.uid, each.number, codec.body(each)) for each in late),
@@ -33,13 +35,24 @@ def keep_what_is_late(register: Register, number: str, today: date) -> None:
 
 
 def pledges(register: Register) -> tuple[Pledge, ...]:
-    """Every promise that is kept, of matters that may be shown."""
+    """Every promise that is kept, of matters that may be shown, as what was done since leaves it.
+
+    What a rule made is no promise where the step that was written down later was in time.
+    """
     found = register.stream(
-        "SELECT p.body FROM pledges p LEFT JOIN matters m ON m.number = p.number"
+        f"SELECT p.body, m.body, {HANDED}, {SAID} FROM pledges p LEFT JOIN matters m ON m.number = p.number"
         " WHERE p.number IS NULL OR m.confidential = 0 AND m.unanswered = 0 AND m.state <> 'void'"
         " ORDER BY p.uid"
     )
-    return tuple(codec.read(text, Pledge) for (text,) in found)
+    return tuple(each for row in found if (each := _judged(*row)) is not None)
+
+
+def _judged(text: str, body: str | None, handed: str, said: str) -> Pledge | None:
+    pledge = codec.read(text, Pledge)
+    if not pledge.rule or body is None:
+        return pledge
+    matter = codec.read(body, Matter)
+    return judged(pledge, matter, deeds_of(matter, handed, said))
 
 
 def forget(register: Register, number: str) -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
+from xinfang_desk.domain.category import Outcome, Purpose, Route
 from xinfang_desk.domain.duties.counted import TOLD_WITHIN, Counted, complained_of
 from xinfang_desk.domain.duties.yearly import Accusations, Totals
 from xinfang_desk.domain.matter import Closing, Event, Handover, State, Step, StepTaken
 from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.record import Row
-from xinfang_desk.domain.time.calendar import china_day
 from xinfang_desk.sealed_file import Value
+from xinfang_desk.store.duties.deeds import HANDED, SAID, handed_of, said_of
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import SHOWN, select
@@ -21,10 +21,6 @@ from xinfang_desk.store.file.rows import SHOWN, select
 _ANONYMOUS = """json_extract(v.body, '$.anonymous') AND NOT EXISTS (
     SELECT 1 FROM json_each(v.body, '$.people') WHERE json_extract(value, '$.address') <> '')"""
 """Of ``visits v``: nobody can be told anything."""
-_HANDED = """(SELECT json_group_array(json_array(p.kind, p.handed_over_at)) FROM papers p
-    WHERE p.matter = m.id AND p.handed_over_at IS NOT NULL AND p.state = 'handed_over')"""
-_SAID = """(SELECT json_group_array(json_array(a.event, a.on_day)) FROM answers a
-    WHERE a.number = m.number AND a.withdrawn_on = '')"""
 _AT_FIRST = """(SELECT json_extract(o.body, '$.draft.outcome') FROM matter_versions o
     WHERE o.matter = m.id AND json_extract(o.body, '$.draft.outcome') <> 'accept'
     ORDER BY o.rev DESC LIMIT 1)"""
@@ -69,7 +65,7 @@ def counted(register: Register, since: date, until: date) -> Iterator[Counted]:
     found = register.stream(
         "SELECT m.number, m.visit, m.received_on, m.state, m.purpose, m.route, m.outcome, m.content,"
         f" m.village, m.people_count, m.merged_into IS NOT NULL, NOT ({_ANONYMOUS}), m.body,"
-        f" {_HANDED}, {_SAID}, {_AT_FIRST}"
+        f" {HANDED}, {SAID}, {_AT_FIRST}"
         " FROM matters m JOIN visits v ON v.id = m.visit"
         " WHERE m.id IN (SELECT id FROM matters WHERE received_on BETWEEN ? AND ?)"
         f" AND {SHOWN} ORDER BY m.id",
@@ -105,11 +101,8 @@ def counted(register: Register, since: date, until: date) -> Iterator[Counted]:
             ended=kept.closing is not None,
             handed_down=bool(kept.handovers),
             steps=kept.steps,
-            told=codec.read(said, tuple[tuple[str, date], ...]),
-            handed=tuple(
-                (Paper(kind), china_day(at))
-                for kind, at in codec.read(handed, tuple[tuple[str, datetime], ...])
-            ),
+            told=said_of(said),
+            handed=handed_of(handed),
         )
 
 
