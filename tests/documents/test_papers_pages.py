@@ -51,7 +51,7 @@ def test_a_receipt_short_of_room_leaves_whom_to_ask_to_the_notice_and_no_caution
     (page,) = _receipt(longer)
     said = "".join(_said(mark) for mark in _texts(page))
     assert "向县政府申请（县司法局收）" not in said
-    assert "手里有决定书的，看最后一段" in said
+    assert "手里有决定书的，最后一段写着" in said
     assert "都不停交" in said
 
 

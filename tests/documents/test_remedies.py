@@ -129,7 +129,7 @@ def test_a_decision_of_a_kind_nobody_could_tell_puts_no_conditional_day_on_the_r
     for name in ("D01", "roll D01"):
         assert "8月25日" not in said[name]
         assert "9月9日" not in said[name]
-        assert "看最后一段" in said[name]
+        assert "先照早的去。只要法律上的日子没过，晚了一样可以去" in said[name]
 
 
 def test_a_day_that_is_over_is_nowhere_a_task() -> None:

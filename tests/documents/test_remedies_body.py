@@ -17,7 +17,7 @@ SEEN = date(2026, 8, 20)
 
 @pytest.mark.parametrize("outcome", [Outcome.GUIDE, Outcome.TELL_ELSEWHERE])
 @pytest.mark.parametrize("event", [Event.PENALTY_RECEIVED, Event.DECISION_RECEIVED])
-@pytest.mark.parametrize("body", ["市人民政府", "市税务局", "示例海关的上一级", "县人民政府"])
+@pytest.mark.parametrize("body", ["市人民政府", "市税务局", "示例海关的上一级"])
 def test_the_body_that_was_named_is_the_one_to_ask(body: str, event: Event, outcome: Outcome) -> None:
     """行政复议法 arts. 24, 27: one level up, or up its own line; never another body beside it."""
     for name, said in told_on(brought(event, SEEN, to=body, outcome=outcome)).items():
@@ -33,6 +33,30 @@ def test_where_nobody_named_one_the_law_says_who(body: str) -> None:
     for name, said in told_on(brought(Event.PENALTY_RECEIVED, SEEN, to=body)).items():
         assert REVIEWED_BY in said, name
         assert "税务、海关、金融这些单位作的" in said, name
+
+
+@pytest.mark.parametrize(
+    "event", [Event.PENALTY_RECEIVED, Event.TITLE_DECISION_RECEIVED, Event.REFUSAL_RECEIVED, Event.ACT_KNOWN]
+)
+def test_a_countys_own_decision_is_never_sent_back_to_it(event: Event) -> None:
+    """行政复议法 arts. 24, 25: what a county's government decided, the city's looks at."""
+    for name, said in told_on(brought(event, SEEN, to="县人民政府")).items():
+        told = "镇政府、县里部门作的，向县人民政府申请（司法局收）。县政府作的，向市政府申请。"
+        assert told in said, name
+
+
+def test_whoever_says_that_the_county_decided_is_not_told_to_ask_it_first() -> None:
+    record = brought(
+        Event.TITLE_DECISION_RECEIVED,
+        SEEN,
+        to="县人民政府",
+        content="自然资源",
+        statement="县政府下了一张处理决定，说那块地归邻居",
+        road_end="quanshu_fuyi",
+    )
+    first = told_on(record)["D04"].partition("一、向谁提出")[2].partition("二、")[0]
+    assert "县政府作的决定，找市政府" in first
+    assert "县人民政府。" not in first
 
 
 def test_two_months_of_waiting_are_told_as_a_first_day_and_no_last_one() -> None:
@@ -72,7 +96,18 @@ def test_an_order_to_take_down_names_a_working_day_and_that_it_may_be_enforced()
         assert "2026年9月30日（含当天）前去县法院；" in said, name
     planned = brought(Event.PENALTY_RECEIVED, SEEN, statement="镇政府按城乡规划法下了限期拆除决定")
     for name, said in told_on(planned).items():
-        assert "强制拆除" in said, name
+        assert "镇政府可以强制拆除" in said, name
+        assert "县政府可以叫人强制拆除" not in said, name
+        assert "罚了款的" not in said, name
+    for law in ("《城乡规划法》第六十五条、第六十八条", "《行政强制法》第三十五条、第四十四条"):
+        assert law in told_on(planned)["D04"]
+    for words, who in (
+        ("县自然资源局送来限期拆除决定", "县政府可以叫人强制拆除"),
+        ("收到限期拆除决定", "可以强制拆除。镇政府作的，镇政府拆。县里作的，县政府叫人拆"),
+    ):
+        assert who in told_on(brought(Event.PENALTY_RECEIVED, SEEN, statement=words))["D04"]
+    fined = brought(Event.PENALTY_RECEIVED, SEEN, statement="镇里叫我限期拆除，还罚款五百")
+    assert "罚了款的" in told_on(fined)["D04"]
     assert "强制拆除" not in told_on(brought(Event.PENALTY_RECEIVED, SEEN))["D02"]
 
 

@@ -41,12 +41,12 @@ STARTS = {
 }
 """Those that run in any case, and those on a condition, each in the order in which it is told."""
 WORDS = {
-    "penalty_received": ("决定书上写的期限更短的，按决定书",),
+    "penalty_received": ("写得比这短的，先照早的去", "只要法律上的日子没过，晚了一样可以去"),
     "demolition_order_received": ("强制执行",),
     "title_decision_received": ("一般要先申请复议",),
-    "refusal_received": ("信息公开的事要先申请复议", "决定书上写的期限更短的，按决定书"),
+    "refusal_received": ("信息公开的事要先申请复议", "决定书写得比这短的，先照早的去"),
     "judgment_received": ("刑事、行政判决书和裁定书的日子不一样，看文书最后一段",),
-    "decision_received": ("收到的是行政复议决定书的", "看最后一段"),
+    "decision_received": ("收到的是行政复议决定书的", "写得比这短的，先照早的去"),
 }
 
 

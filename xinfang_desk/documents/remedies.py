@@ -22,6 +22,7 @@ from xinfang_desk.domain.neighbours import (
 )
 from xinfang_desk.domain.reading.against_law import Why, differences
 from xinfang_desk.domain.road.law import legal
+from xinfang_desk.domain.road.maker import maker_of
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights, rule, spoken
 from xinfang_desk.domain.time.limits import REVIEWED_BY
 from xinfang_desk.domain.time.undated import SOON
@@ -89,7 +90,8 @@ def foremost(job: Job, *, briefly: bool = False) -> list[tuple[str, str, str]]:
 def _open(job: Job, limit: Deadline) -> Remedy:
     day_off = when.if_day_off(job, limit)
     asked_above = rule(limit.id).of_whom == REVIEWED_BY
-    enforced = _(words.ENFORCED) if asked_above and is_to_be_taken_down(job.leading.draft) else ""
+    draft = job.leading.draft
+    enforced = words.enforced(maker_of(draft)) if asked_above and is_to_be_taken_down(draft) else ""
     said = _of_papers(job, limit)
     checked = _(words.READ_BY_A_MACHINE) if limit.id in _started_by_what_was_read(job) else ""
     return Remedy(
@@ -97,7 +99,7 @@ def _open(job: Job, limit: Deadline) -> Remedy:
         day=when.to_go(job, limit),
         note=day_off
         + when.asked_of(job, limit)
-        + words.beside(limit, named=job.leading.draft.to)
+        + words.beside(limit, named=draft.to)
         + said
         + enforced
         + checked,

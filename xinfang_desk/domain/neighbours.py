@@ -83,6 +83,7 @@ _OTHER_DAYS = re.compile("二审.{0,4}判|终审|维持原判|驳回上诉")
 _APART = re.compile("[两二](?:件|码|个|桩|回)事|不是(?:同)?一(?:件|码|回)事|另外|另一|还有一[件份个]")
 """Words by which papers are of different matters."""
 _TAKEN_DOWN = re.compile("拆除|自拆|限期拆")
+_FINED = re.compile("罚")
 _WORK_INJURY = re.compile("工伤|职业病|尘肺|矽肺|劳动能力鉴定")
 _RULING, _JUDGMENT = re.compile("裁定"), re.compile("判决")
 _CONTRACTED_LAND = "chengbao"
@@ -217,6 +218,9 @@ def limits_from(event: Event, matter: MatterDraft, end: str) -> tuple[str, ...]:
     of_land = matter.content in _LAND_CONTENTS or end == _CONTRACTED_LAND
     if event is Event.ACT_KNOWN and matter.route is Route.S2 and of_land:
         return ("ndcb_2y",)
+    words = _words(matter)
+    if event is Event.PENALTY_RECEIVED and _TAKEN_DOWN.search(words) and not _FINED.search(words):
+        return _AGAINST_AN_ACT
     return _STARTS[event]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from xinfang_desk.domain.reading.against_law import Difference, Why
-from xinfang_desk.domain.road.offices import reconsiders
+from xinfang_desk.domain.road.maker import Maker
+from xinfang_desk.domain.road.offices import is_of_a_county, reconsiders
 from xinfang_desk.domain.time.deadline import Deadline, rule, spoken
 from xinfang_desk.domain.time.limits import REVIEWED_BY
 from xinfang_desk.words import language
@@ -35,6 +36,8 @@ _PAPER = {
 """What an event is called before a limit that runs from it, by its value."""
 _AT_GOVERNMENT, _AT_BODY = N_("向{office}申请（司法局收）。"), N_("向{office}申请。")
 """Of whom reconsideration is asked, where somebody has named the body."""
+_AT_COUNTY = N_("镇政府、县里部门作的，向{office}申请（司法局收）。县政府作的，向市政府申请。")
+"""The same of a county's government: its own decisions are looked at above it (行政复议法 arts. 24, 25)."""
 _HEARER = {"法院": N_("法院"), "县政府": N_("县政府（县司法局收）"), "仲裁": N_("劳动仲裁委、土地仲裁委")}
 BY_WHICH_LAW = N_("先看决定书写的是哪部法：《土地管理法》，{until}去县法院；《城乡规划法》，去县政府申请复议")
 """Of an order to take a building down (限期拆除): two laws, two bodies."""
@@ -42,8 +45,14 @@ BY_ITS_DAY = N_("{until}去县法院；文书上写的是《城乡规划法》�
 """The same where the day of the order is told: its fifteen days first (土地管理法 art. 83)."""
 BY_ITS_LAW = N_("去县政府申请复议；文书上写的是《土地管理法》、想去法院的，日子过了，赶快去问县法院")
 """The same once those fifteen days are over, and reconsideration is not."""
-ENFORCED = N_("按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，县政府可以叫人强制拆除。")
-"""Of the same order, where reconsideration is told (城乡规划法 art. 68, 行政强制法 art. 44)."""
+_ENFORCED_BY = {
+    True: N_("按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，镇政府可以强制拆除。"),
+    False: N_("按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，县政府可以叫人强制拆除。"),
+}
+_ENFORCED = N_(
+    "按《城乡规划法》叫拆的，到期不复议、不起诉也不拆，可以强制拆除。镇政府作的，镇政府拆。县里作的，县政府叫人拆。"
+)
+"""Of the same order, where reconsideration is told (城乡规划法 arts. 65, 68; 行政强制法 art. 44)."""
 SENTENCED, TEN_DAYS = N_("不服刑事判决，上诉"), N_("从收到判决书的第二天起10日内")
 BY_WHOM = N_(
     "被判的人自己，口头、书面都能上诉；家里人、辩护人要他同意。被害人不服的，收到后5日内请检察院抗诉。"
@@ -79,8 +88,15 @@ def of_whom(limit: Deadline, named: str = "", say: Callable[[str], str] = langua
     """
     asked = rule(limit.id).of_whom
     if asked == REVIEWED_BY and reconsiders(named) and "司法局" not in named:
+        if is_of_a_county(named):
+            return say(_AT_COUNTY).format(office=named)
         return say(_AT_GOVERNMENT if "政府" in named else _AT_BODY).format(office=named)
     return say(asked) if asked else ""
+
+
+def enforced(maker: Maker | None, say: Callable[[str], str] = language._) -> str:
+    """Who takes a building down after an order under 城乡规划法; both, where nobody knows who made it."""
+    return say(_ENFORCED if maker is None else _ENFORCED_BY[maker is Maker.TOWN])
 
 
 def cautions(limit: Deadline, say: Callable[[str], str] = language._) -> str:

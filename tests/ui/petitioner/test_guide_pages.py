@@ -183,7 +183,7 @@ def test_every_day_is_told_with_its_condition_and_what_is_over_with_what_is_left
         "收到的是行政复议决定书的：15日内对复议决定起诉",
         "收到的是不用先申请复议的权属决定（土地、山林、水面归谁）：30日内对土地权属处理决定起诉",
     ]
-    assert "看最后一段" in told["60日内申请行政复议"]
+    assert "最后一段写着" in told["60日内申请行政复议"]
     assert "先申请复议" in told["申请交上去满两个月"]
     assert "2026年8月7日）已经过了" in told["收到的是行政复议决定书的：15日内对复议决定起诉"]
 

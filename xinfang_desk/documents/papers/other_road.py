@@ -15,7 +15,13 @@ from xinfang_desk.documents.papers.letter import Letter
 from xinfang_desk.documents.papers.notice_parts import how_to_ask, to_petitioner
 from xinfang_desk.documents.phrases import BLANK, dated, made_on
 from xinfang_desk.documents.remedies import Remedy, remedies, start_heading
-from xinfang_desk.domain.neighbours import has_other_days, has_petition_remedy, is_told_elsewhere, own_law
+from xinfang_desk.domain.neighbours import (
+    has_other_days,
+    has_petition_remedy,
+    is_to_be_taken_down,
+    is_told_elsewhere,
+    own_law,
+)
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Body, competent, reconsiders
 from xinfang_desk.domain.road.roadmap import Place
@@ -25,6 +31,7 @@ _APART = re.compile("[／；]")
 _NAMES_NOBODY = re.compile("^(有|管|办|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
 _CIVIL_COURTS = "《民事诉讼法"
+_OF_TAKING_DOWN = ("《城乡规划法", "《行政强制法")
 _NUMBERS = "一二三四五六七"
 _OWN_TERM = re.compile("(?:收到|知道|认定).{0,8}[0-9]+(?:天|日|个月)内")
 """In the map's words, a term of the person's own that runs from a day which nobody told."""
@@ -151,7 +158,11 @@ def _grounds(job: Job, place: Place) -> tuple[str, ...]:
     # Which law gives a ruling or another judgment its days stands in it.
     civil = not has_other_days(job.said)
     laws = filter(_of_another_law, place.articles)
-    return (_ground(job), *(each for each in laws if civil or not each.startswith(_CIVIL_COURTS)))
+    grounds = (_ground(job), *(each for each in laws if civil or not each.startswith(_CIVIL_COURTS)))
+    if not is_to_be_taken_down(job.said) or place.id == phrases.TAKEN_DOWN:
+        return grounds
+    torn_down = job.road_map.place(phrases.TAKEN_DOWN).articles
+    return (*grounds, *(each for each in torn_down if each.startswith(_OF_TAKING_DOWN)))
 
 
 def _ground(job: Job) -> str:

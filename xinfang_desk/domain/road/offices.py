@@ -14,6 +14,7 @@ from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Event, MatterDraft
 from xinfang_desk.domain.neighbours import held
 from xinfang_desk.domain.office import Office, names_a_town, names_a_village
+from xinfang_desk.domain.road.maker import Maker, maker_of
 
 REVIEW, RECHECK = "fucha_ok", "fuhe"
 """Where on the road map 复查 and 复核 are asked for (信访工作条例 arts. 35, 36)."""
@@ -27,6 +28,7 @@ _RECONSIDERED = frozenset({"fuyi", "zhengdi", "chaichu", "quanshu_fuyi", "gongsh
 
 _RECONSIDERS = re.compile("司法局|复议|政府|税务|海关|金融|外汇|国家安全|上一级")
 """In the name of a body that looks at what was decided below it (行政复议法 arts. 24, 27)."""
+_COUNTY_GOVERNMENT = re.compile("(?:县|旗|(?<!自治)区)(?:人民)?政府")
 _ABOVE_A_COUNTY = re.compile("[市州盟省]|自治区|上一级")
 """In the name of a body that looks a last time at what a county re-examined (信访工作条例 art. 36)."""
 _COURT = "法院"
@@ -148,6 +150,7 @@ def asked(offices: Offices, place: str, draft: MatterDraft) -> str:
     decided = level_of(offices, draft.to) is Level.TOWN or (
         bool(_DECISIONS & set(held(draft))) and not reconsiders(draft.to) and _COURT not in draft.to
     )
+    decided |= is_of_a_county(draft.to) and maker_of(draft) is Maker.GOVERNMENT
     if draft.outcome in _NAMES_WHO and level_of(offices, draft.to) is Level.VILLAGE:
         return ""
     return "" if place in _RECONSIDERED and decided else draft.to
@@ -161,6 +164,11 @@ def _is_above(body: str, place: str) -> bool:
 def reconsiders(body: str) -> bool:
     """Whether reconsideration is asked of a body of that name (行政复议法 arts. 24, 27): never of a town."""
     return bool(_RECONSIDERS.search(body)) and not names_a_town(body)
+
+
+def is_of_a_county(body: str) -> bool:
+    """Whether a county's or a district's government is named: it looks at nothing that it decided itself."""
+    return bool(_COUNTY_GOVERNMENT.search(body))
 
 
 def level_of(offices: Offices, to: str) -> Level:
