@@ -136,5 +136,7 @@ class Server:
             beside = package.with_name(f"{package.name}.libs")  # where a wheel carries what they load
             if beside.is_dir():
                 shutil.copytree(beside, self.folder / "programs" / beside.name)
+            for made in (self.folder / "programs", self.folder / "programs" / package.name):
+                made.chmod(0o755)  # whatever this process keeps to itself
             return programs / bin_dir.name
         return bin_dir

@@ -20,7 +20,9 @@ def test_it_starts_from_a_checkout_that_is_closed_to_its_user(tmp_path):
     beside = package.with_name(f"{package.name}.libs")
     if beside.is_dir():
         shutil.copytree(beside, closed / beside.name)
+    before = os.umask(0o077)  # as the program sets it
     server = Server(closed / package.name / found.parent.name / found.name)
+    os.umask(before)
     try:
         assert server.ask("SELECT 1") == [(1,)]
     finally:

@@ -26,12 +26,19 @@ from xinfang_desk.domain.hall.stock import PaperSetup
 from xinfang_desk.domain.matter import Conclusion, MatterDraft, Step, StepTaken, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import Duty
+from xinfang_desk.pictures import page_reader
 from xinfang_desk.settings import Settings
 
 HALF = "半\ud842字"
 DAY = date(2026, 9, 14)
 PDF = feedback_slip(OFFICE, Month("2026-09"))
 WHO = Person(name="周试例")
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What reads pages is asked about words nowhere, and takes seconds."""
+    monkeypatch.setattr(page_reader, "is_here", lambda: False)
 
 
 def _visit(**matter: Any) -> VisitDraft:

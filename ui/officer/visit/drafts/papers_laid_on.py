@@ -66,14 +66,12 @@ class Papers(QObject):
         self._reading[sha256] = name
         self.show()
 
-        def laid_on() -> LaidOn:
-            if sha256 not in self._reading:
-                # Stopped while it waited for another.
-                raise DeskError("reading.stopped")
-            return reading.laid_on(scan.content)
+        def laid_on() -> LaidOn | None:
+            # It may have been stopped while it waited for another.
+            return reading.laid_on(scan.content) if sha256 in self._reading else None
 
-        def came(laid: LaidOn) -> None:
-            if self._reading.pop(sha256, None) is None:
+        def came(laid: LaidOn | None) -> None:
+            if laid is None or self._reading.pop(sha256, None) is None:
                 return
             if laid.paper.kind == RECEIPT and laid.paper.number:
                 self._offer_to_open(laid.paper.number)
