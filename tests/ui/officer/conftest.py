@@ -22,6 +22,7 @@ from xinfang_desk.domain.matter import MatterDraft, VisitDraft
 from xinfang_desk.domain.people.petitioner import Person
 from xinfang_desk.domain.roles import FIRST_DUTIES, Duty
 from xinfang_desk.files import json_bytes
+from xinfang_desk.pictures import models
 
 __all__ = ["settled"]
 
@@ -51,6 +52,12 @@ def socket(monkeypatch, tmp_path):
     socket = Socket(tmp_path / "sticks")
     socket.stands_in(monkeypatch)
     return socket
+
+
+@pytest.fixture(autouse=True)
+def _no_reader(monkeypatch):
+    """Without the part that reads pages, which takes seconds of a processor, unless a test brings one."""
+    monkeypatch.setattr(models, "is_here", lambda: False)
 
 
 @pytest.fixture
