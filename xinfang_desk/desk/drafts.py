@@ -31,13 +31,14 @@ class Drafts:
         self._in_hand: dict[str, VisitDraft] = {}
         self._scans: dict[str, dict[str, bytes]] = {}
 
-    def save(self, draft: VisitDraft, given: Mapping[str, bytes] = _NOTHING) -> None:
+    def save(self, draft: VisitDraft, given: Mapping[str, bytes] = _NOTHING, *, sealed: bool = False) -> None:
         """Put a draft by: sealed where a matter of it is, or may be, an accusation (art. 30, para. 3).
 
+        ``sealed`` is said by who knows so of more than its words.
         ``given`` are scans that came for it, by their SHA-256: kept with it, or neither.
         """
         draft, store = taken_down(draft), self._seat.store
-        seal = any(seal_of(each, self._seat.rules) is not Seal.OPEN for each in draft.matters)
+        seal = sealed or any(seal_of(each, self._seat.rules) is not Seal.OPEN for each in draft.matters)
         held = self._scans.get(draft.key, {})
         with store.write():
             drafts.save_draft(store, draft, self._seat.now(), seal=seal)

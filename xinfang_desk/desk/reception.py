@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -119,9 +120,12 @@ class Reception(Counter):
         return tuple(found)
 
     @open_to_all
-    def is_unanswered(self, matter: MatterDraft) -> bool:
-        """Whether its words sound like an accusation that nobody was asked about; touches no disk."""
-        return is_unanswered(matter, self._seat.rules)
+    def is_unanswered(self, matter: MatterDraft, read: Iterable[str] = ()) -> bool:
+        """Whether its words sound like an accusation that nobody was asked about; touches no disk.
+
+        So does what was ``read`` of its papers and is not confirmed.
+        """
+        return is_unanswered(matter, self._seat.rules, read)
 
     @open_to_all
     def propose(self, matter: MatterDraft) -> Proposal:
@@ -290,9 +294,12 @@ class Reception(Counter):
         return self.show(number)
 
     @duty(RECEIVING)
-    def save_draft(self, draft: VisitDraft) -> None:
-        """Keep what has been written so far (草稿), so that a power cut loses nothing (:class:`Drafts`)."""
-        self._drafts.save(draft)
+    def save_draft(self, draft: VisitDraft, *, sealed: bool = False) -> None:
+        """Keep what has been written so far (草稿), so that a power cut loses nothing (:class:`Drafts`).
+
+        ``sealed`` where more is known of it than it says: what was read of a paper, and is not confirmed.
+        """
+        self._drafts.save(draft, sealed=sealed)
 
     @duty(RECEIVING)
     def drafts(self) -> tuple[SavedDraft, ...]:

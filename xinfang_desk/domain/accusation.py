@@ -7,6 +7,7 @@ on no paper, in no list and in no batch.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -26,26 +27,31 @@ from xinfang_desk.domain.suggestion.seal import (
 OF_PEOPLE_IN_OFFICE: Final = SEALED_ENDS[0]
 
 
-def seal_of(draft: MatterDraft, rules: Rules) -> Seal:
+def seal_of(draft: MatterDraft, rules: Rules, read: Iterable[str] = ()) -> Seal:
     """Whether a matter is to be sealed, asked about, or open: its purpose, what was answered, its words.
 
-    The words are the statement, and the statement with the request; the graver reading counts.
+    The words are the statement, the statement with the request, what was confirmed of each paper that was
+    handed in, and what was ``read`` of one and is not confirmed; the graver reading counts.
     """
     if is_confidential(draft.purpose, draft.outcome):
         return Seal.SEALED
     if is_answered(draft.answers):
         return seal_after(Seal.OPEN, draft.answers)
-    readings = {draft.statement, f"{draft.statement}\n{draft.request}" if draft.request else ""} - {""}
+    together = f"{draft.statement}\n{draft.request}" if draft.request else ""
+    readings = {draft.statement, together, *_said_of_papers(draft), *read} - {""}
     heard = {heard_seal(each, rules) for each in readings}
     graver = next((each for each in (Seal.SEALED, Seal.ASK) if each in heard), Seal.OPEN)
     return seal_after(graver, draft.answers)
 
 
-def is_unanswered(draft: MatterDraft, rules: Rules) -> bool:
-    """Whether it must be asked first if this is an accusation: its words say so, and nobody has."""
+def is_unanswered(draft: MatterDraft, rules: Rules, read: Iterable[str] = ()) -> bool:
+    """Whether it must be asked first if this is an accusation: its words say so, and nobody has.
+
+    ``read`` is what was read of its papers and is not confirmed.
+    """
     if is_confidential(draft.purpose, draft.outcome) or is_answered(draft.answers):
         return False
-    return seal_of(draft, rules) is not Seal.OPEN
+    return seal_of(draft, rules, read) is not Seal.OPEN
 
 
 def still_unanswered(before: Matter, draft: MatterDraft, rules: Rules) -> bool:
@@ -53,11 +59,18 @@ def still_unanswered(before: Matter, draft: MatterDraft, rules: Rules) -> bool:
 
     So what was registered before anybody was asked stays as it is, and nothing is opened but by an answer.
     """
-    said = (before.draft.statement, before.draft.request)
-    if said != (draft.statement, draft.request):
+    if _words(before.draft) != _words(draft):
         return is_unanswered(draft, rules)
     settled = is_confidential(draft.purpose, draft.outcome) or is_answered(draft.answers)
     return before.unanswered and not settled
+
+
+def _words(draft: MatterDraft) -> tuple[str, ...]:
+    return draft.statement, draft.request, *_said_of_papers(draft)
+
+
+def _said_of_papers(draft: MatterDraft) -> tuple[str, ...]:
+    return tuple(each.said.text for each in draft.materials if each.said)
 
 
 def as_answered(draft: MatterDraft) -> MatterDraft:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.domain.suggestion.labelled import shipped_table, statements
 from tests.domain.suggestion.voices import OWN
-from xinfang_desk.domain.accusation import is_unanswered, seal_of
+from xinfang_desk.domain.accusation import is_unanswered, opened_by_answer, seal_of
 from xinfang_desk.domain.category import Outcome, Purpose
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.matter import Material, MatterDraft
+from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.suggestion import Rules, heard_seal, load_rules, suggest
 from xinfang_desk.domain.suggestion.seal import Seal
 
@@ -121,6 +124,17 @@ def test_an_answer_takes_no_danger_away(rules: Rules, target: str) -> None:
 def test_the_request_counts_as_well_as_the_statement(rules: Rules) -> None:
     matter = MatterDraft(statement="反映镇财政所的会计", request="他收了人家的钱，请查处他")
     assert is_unanswered(matter, rules)
+
+
+def test_what_a_paper_says_counts_as_what_was_written_does(rules: Rules) -> None:
+    letter = "实名举报示例村村支书孙虚构贪污低保金，收受他人贿赂"
+    matter = MatterDraft(statement="我家低保没办下来。")
+    confirmed = replace(matter, materials=(Material(name="举报信", said=PaperSaid(text=letter)),))
+    assert not is_unanswered(matter, rules)
+    assert is_unanswered(matter, rules, [letter])
+    assert is_unanswered(confirmed, rules)
+    assert (seal_of(confirmed, rules), seal_of(matter, rules, [letter])) == (Seal.SEALED, Seal.SEALED)
+    assert not is_unanswered(opened_by_answer(confirmed), rules, [letter])
 
 
 def test_what_was_chosen_an_accusation_is_sealed_and_asks_nothing(rules: Rules) -> None:

@@ -26,9 +26,19 @@ _MOVES = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
 
 
 def sealed_words() -> str:
-    """What sealing brings."""
+    """What sealing a matter that is registered brings: it is done at once."""
     what = _("内容当场封上，只有保密员打得开；纪检监察机关的登记卡接收了，他们也打得开。")
-    return what + _("名单里只写“已登记（内容保密）”和时间；查找、普通批次里没有，回执不印内容。")
+    return what + _seen_of_it()
+
+
+def sealed_later_words() -> str:
+    """What sealing brings to a matter that is not registered yet."""
+    what = _("登记时封存，只有保密员打得开；纪检监察机关的登记卡接收了，他们也打得开。不上群众屏。")
+    return what + _seen_of_it()
+
+
+def _seen_of_it() -> str:
+    return _("名单里只写“已登记（内容保密）”和时间；查找、普通批次里没有，回执不印内容。")
 
 
 def ordinary_words() -> str:
@@ -71,17 +81,16 @@ class AccusationQuestion(QFrame):
         self._focused: QWidget | None = None
         self.setObjectName("accusationQuestion")
         self.setProperty("kind", "ask")
-        title = _("这段话像检举控告公职人员。先定一件事，再登记")
-        self.setAccessibleName(title)
         words = _("按检举控告封存")
         self.seal = Button(look, words, "sealAccusation", kind="primary", icon="lock", keys="Enter")
         self.ordinary = Button(look, _("不是，普通登记"), "registerOrdinary", keys="N")
         self.back = Button(look, _("回去再写"), "backToWords", kind="ghost", keys="Esc")
         head = row(look, IconLabel(look, "lock", "primary", 20), spacing=10)
-        head.addWidget(label(title, "strong", wrap=True), 1)
+        self._title = label("", "strong", wrap=True, name="accusationAsked")
+        head.addWidget(self._title, 1)
         head.addWidget(label(_("还没有登记，什么都没有印"), "caption"))
         answers = Grid(look, columns=2, narrowest=240, gap=12)
-        for button, words in ((self.seal, sealed_words()), (self.ordinary, ordinary_words())):
+        for button, words in ((self.seal, sealed_later_words()), (self.ordinary, ordinary_words())):
             part = QWidget()
             part.setLayout(column(look, button, label(words, "caption", wrap=True), None, spacing=4))
             button.setAccessibleDescription(words)
@@ -100,8 +109,15 @@ class AccusationQuestion(QFrame):
             button.installEventFilter(self)
         self.hide()
 
-    def ask(self) -> None:
-        """Put the question, with the focus on what cannot be made good again if it is missed."""
+    def ask(self, paper: str = "") -> None:
+        """Put the question, with the focus on what cannot be made good again if it is missed.
+
+        It is about the words, or about the ``paper`` of that name.
+        """
+        words = _("“{name}”里的字像检举控告公职人员。先定一件事，再登记").format(name=paper)
+        title = words if paper else _("这段话像检举控告公职人员。先定一件事，再登记")
+        self._title.setText(title)
+        self.setAccessibleName(title)
         self._since = self._last_input.at
         self._focused = QApplication.focusWidget()
         self.show()

@@ -179,7 +179,7 @@ class MattersCard(QFrame):
 
     def turn_to(self, place: int) -> None:
         """Go to the matter at ``place`` among those written."""
-        written = [at for at, each in enumerate(self._matters) if each.statement or each.request]
+        written = [at for at, each in enumerate(self._matters) if not is_untouched(each)]
         if written[place] != self._at:
             self._turn(written[place])
 

@@ -88,11 +88,11 @@ class IntakePage(DeskPage):
 
         look = self._station.look
         self.matters = MattersCard(self._station)
-        self.asking = AskingFirst(self._station, self.matters)
+        self.brought = Brought(self._station, self.matters, self.draft, self._kept)
+        self.asking = AskingFirst(self._station, self.matters, self.brought.papers.texts_of)
         self.ahead = Ahead(self._station, self.people, self.matters, self.asking, self.draft)
         self._page.takeAt(self._page.count() - 1)
         self._page.addWidget(self.matters, 1)
-        self.brought = Brought(self._station, self.matters, self.draft, self._kept)
         self.brought.setParent(self.people.parentWidget())
         self.foot = Foot(look)
         self.clock, self.sealed_draft = ClockQuestion(self._station), SealedDraft(self._station)
@@ -206,7 +206,7 @@ class IntakePage(DeskPage):
     def _save(self, draft: VisitDraft) -> None:
         self._station.background.change(
             self,
-            partial(self._station.desk.reception.save_draft, draft),
+            partial(self._station.desk.reception.save_draft, draft, sealed=self.asking.lies_sealed(draft)),
             lambda _: self._kept(draft.key),
             self._station.refused,
             about=Topic.DRAFTS,

@@ -156,7 +156,7 @@ def test_f2_leaves_it_as_a_draft_that_can_be_taken_up(asked, window, qtbot, desk
 def test_it_is_asked_once_for_these_words_and_anew_for_others(
     asked, window, written, qtbot, desk, lane, settle
 ):
-    window.intake.asking._then = None
+    window.intake.asking._then = {}
     answer(Qt.Key.Key_N, text="n")
     settle()
     assert not window.intake.asking.is_unanswered(window.intake.draft().matters[0])
@@ -252,3 +252,17 @@ def test_who_closes_the_window_over_it_is_told_who_can_open_it_again(window, wri
     window.close()
     assert "只有保密员打得开" in told(window)
     assert window.isVisible()
+
+
+def test_what_is_sealed_goes_on_no_screen_and_is_sealed_when_it_is_registered(window, written, qtbot, settle):
+    shown = []
+    window.guide_wanted.connect(shown.append)
+    press(qtbot, window, Qt.Key.Key_F6)
+    question = window.intake.asking.question
+    words = " ".join(each.text() for each in question.findChildren(QLabel))
+    assert "登记时封存" in words
+    assert "当场" not in words
+    question.seal.click()
+    settle()
+    assert shown == []
+    assert told(window) == "定了：登记时封存。内容没有上群众屏。"

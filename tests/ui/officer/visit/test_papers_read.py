@@ -286,3 +286,28 @@ def test_without_the_reader_nothing_of_it_is_seen(window, settle, tmp_path, monk
     assert len(page.matters.scanned()) == 1
     assert not page.matters.paper.isVisible()
     assert page.findChild(QLineEdit, "paperDay").isVisible() is False
+
+
+LETTER = ("举报信", "实名举报示例村村支书孙虚构贪污低保金，收受他人贿赂，请查处。")
+
+
+@pytest.mark.parametrize("how", ["confirmed", "unconfirmed", "left aside"])
+def test_a_letter_that_accuses_asks_before_it_is_registered(
+    window, page, line, written, lay_on, qtbot, settle, visits, drafts, how
+):
+    lay_on(lines_of(*LETTER))
+    if how == "confirmed":
+        press(qtbot, window, Qt.Key.Key_P, ALT)
+    elif how == "left aside":
+        line.left.emit()
+    settle()
+    press(qtbot, window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    question = page.asking.question
+    assert (visits(), question.isVisible()) == ([], True)
+    assert "照片1" in question.accessibleName()
+    assert [kept.sealed for kept in drafts()] == [True]
+    question.seal.click()
+    settle()
+    [visit] = visits()
+    assert visit.matters[0].confidential

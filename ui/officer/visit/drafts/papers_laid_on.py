@@ -14,12 +14,19 @@ from ui.failures import words_for
 from ui.officer.parts.days import read_day
 from ui.officer.parts.station import PageStation
 from ui.officer.visit.matters import MattersCard
-from ui.officer.visit.paper.as_read import ReadScan, in_a_sentence, in_doubt, remedies_said, taken_for
+from ui.officer.visit.paper.as_read import (
+    ReadScan,
+    in_a_sentence,
+    in_doubt,
+    remedies_said,
+    taken_for,
+    text_of,
+)
 from ui.officer.visit.paper.paper_panel import PaperPanel
 from ui.widgets.notice import NoticeKind
 from xinfang_desk.domain.books.confirmed import with_paper
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import MatterDraft
+from xinfang_desk.domain.matter import Material, MatterDraft
 from xinfang_desk.domain.number import grouped
 from xinfang_desk.domain.paper_said import PaperSaid
 from xinfang_desk.domain.reading.paper import RECEIPT
@@ -48,6 +55,7 @@ class Papers(QObject):
         self._key = ""
         self._reading: dict[str, str] = {}
         self._found: dict[str, ReadScan] = {}
+        self._texts: dict[str, str] = {}
         self._shown: ReadScan | None = None
         self._said = PaperSaid()
         line = self._line
@@ -73,6 +81,7 @@ class Papers(QObject):
         def came(laid: LaidOn | None) -> None:
             if laid is None or self._reading.pop(sha256, None) is None:
                 return
+            self._texts[sha256] = text_of(laid.paper)
             if laid.paper.kind == RECEIPT and laid.paper.number:
                 self._offer_to_open(laid.paper.number)
             elif laid.paper.lines:
@@ -97,6 +106,15 @@ class Papers(QObject):
         words = _("这是我们的回执：{number}。").format(number=grouped(number))
         ways = self._station.ways
         self._station.offer(words, _("打开这件"), lambda: ways.open_matter(number), NoticeKind.WARN)
+
+    def texts_of(self, matter: MatterDraft) -> tuple[tuple[str, str], ...]:
+        """Name and text of each paper of a matter that was read: confirmed, left aside, or neither yet."""
+        self._forget_others()
+        found = ((each.name, each.said.text if each.said else self._text(each)) for each in matter.materials)
+        return tuple((name, text) for name, text in found if text)
+
+    def _text(self, material: Material) -> str:
+        return self._texts.get(material.scan.sha256, "") if material.scan else ""
 
     def stop(self) -> bool:
         """Read no further; whether anything was being read."""
@@ -218,6 +236,7 @@ class Papers(QObject):
             self._key = self._key_now()
             self._reading.clear()
             self._found.clear()
+            self._texts.clear()
 
     def _page(self) -> QWidget | None:
         """What scrolls with the form."""

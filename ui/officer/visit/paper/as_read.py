@@ -54,8 +54,13 @@ def taken_for(scan: ReadScan, kinds: PaperKinds) -> PaperSaid:
             SaidRemedy(what=each.what, body=each.body, term=each.term, unit=each.unit)
             for each in read.remedies
         ),
-        text="\n".join(each.text for each in read.lines),
+        text=text_of(read),
     )
+
+
+def text_of(read: PaperRead) -> str:
+    """All that was read of it, line by line."""
+    return "\n".join(each.text for each in read.lines)
 
 
 def in_a_sentence(said: PaperSaid, today: date) -> str:
