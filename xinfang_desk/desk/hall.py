@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
+from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.desk.edges.printing import setup_for
 from xinfang_desk.devices import page_pictures as pages
 from xinfang_desk.devices.recordings import Recording, Speed, write_list
@@ -84,6 +85,7 @@ class Hall(Counter):
     def add_session(self, session: Session) -> Session:
         """Keep a session in which the law was explained (普法活动); refuses what cannot have been so."""
         checked = outreach.checked(taken_down(session), self._seat.road_map)
+        require_plain_words(checked, register=self._store)
         with self._store.write():
             uid = hall.add_session(self._store, checked, self._seat.office.officer)
             trail.append(self._store, self._seat.by(), "outreach", uid, str(checked.people))

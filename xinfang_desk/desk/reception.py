@@ -24,6 +24,7 @@ from xinfang_desk.desk.books.revising import (
 )
 from xinfang_desk.desk.counter import Counter, duty, open_to_all
 from xinfang_desk.desk.drafts import Drafts
+from xinfang_desk.desk.duties.plain_words import require_plain_words
 from xinfang_desk.desk.seat import Seat
 from xinfang_desk.desk.signs import with_sign_notice
 from xinfang_desk.desk.withheld import without_withheld_words
@@ -275,6 +276,7 @@ class Reception(Counter):
         sounds like an accusation is sealed (``seal``) or opened (``ordinary``) before any other step.
         """
         taken = without_hidden(taken_down(taken))
+        require_plain_words(taken)
         if taken.step is Step.EXTEND:
             taken = replace(taken, approved_by=signatory(self._seat, taken.approved_by))
         with self._store.write():

@@ -34,7 +34,7 @@ class Acts(Counter):
             visit, matter = matter_of(self._seat, number)
             require_words(matter)
             require_standing(matter)
-            require_plain_words(act, names_of(visit))
+            require_plain_words(act, names_of(visit), register=self._store)
             noted = rules.checked(act, china_day(matter.received_at), self._seat.today())
             moved = replace(matter, acts=(*matter.acts, noted))
             detail = f"{noted.kind.name.lower()} {noted.on.isoformat()}"

@@ -91,7 +91,7 @@ class Digests(Counter):
     def advise(self, advice: Advice) -> Advice:
         """Keep advice that was sent to a body (第40条); refused as by :func:`rules.checked`."""
         said = without_hidden(taken_down(advice))
-        require_plain_words(said)
+        require_plain_words(said, register=self._store)
         with self._store.write():
             kept = replace(rules.checked(said, self._seat.today()), uid=self._store.new_uid())
             advices.keep(self._store, kept)

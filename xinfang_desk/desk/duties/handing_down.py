@@ -61,7 +61,7 @@ class HandingDown(Counter):
         handover = without_hidden(taken_down(handover))
         with self._store.write():
             visit, matter = self._open(number)
-            require_plain_words(handover, names_of(visit))
+            require_plain_words(handover, names_of(visit), register=self._store)
             noted = rules.checked_handover(matter, handover, self._seat.today())
             self._keep(replace(matter, handovers=(*matter.handovers, noted)), "handed_down", "")
             for each in noted.charges:

@@ -36,7 +36,8 @@ class Incidents(Counter):
             raise DeskError("incident.twice")
         days = {self._seat.today(), china_day(said.at)}
         with self._store.write():
-            require_plain_words(said, visitors.names_of_days(self._store, days))
+            came = visitors.names_of_days(self._store, days)
+            require_plain_words(said, came, register=self._store)
             kept = replace(said, uid=self._store.new_uid())
             incidents.keep(self._store, kept, self._seat.account.id)
             trail.append(self._store, self._seat.by(), "incident", kept.uid)

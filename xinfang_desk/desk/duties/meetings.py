@@ -42,7 +42,7 @@ class Meetings(Counter):
     def begin(self, meeting: Meeting) -> Meeting:
         """Keep a new meeting (新开一次会); its uid is given here."""
         begun = rules.checked(without_hidden(taken_down(meeting)))
-        require_plain_words(begun)
+        require_plain_words(replace(begun, items=()), register=self._store)
         with self._store.write():
             kept = replace(begun, uid=self._store.new_uid(), items=tuple(map(self._about, begun.items)))
             self._keep(kept, "meeting_new")
@@ -167,7 +167,7 @@ class Meetings(Counter):
     def _about(self, item: Item) -> Item:
         """An item with what its matter is about; a number of nothing, or of what is withheld, is refused."""
         if item.number is None:
-            return item
+            return self._unnamed(item, "")
         visit, matter = matter_of(self._seat, item.number)
         require_words(matter)
         about = replace(item, number=matter.number, topic=item.topic or topic_of(visit, matter))
@@ -181,10 +181,11 @@ class Meetings(Counter):
         if item.named_why and item.named_why != agreed:
             item = replace(item, named_by=signatory(self._seat, item.named_by))
         consented = item.named_why and item.named_by.strip()
-        names: tuple[str, ...] = ()
-        if item.number is not None and not consented:
-            names = names_of(matter_of(self._seat, item.number)[0])
-        require_plain_words(item, names)
+        if consented:
+            require_plain_words(item)
+        else:
+            names = names_of(matter_of(self._seat, item.number)[0]) if item.number else ()
+            require_plain_words(item, names, register=self._store)
         return item
 
     def _keep(self, meeting: Meeting, verb: str, item: Item | None = None) -> None:

@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterable
 from functools import cache
 
-from xinfang_desk.domain.duties.wording import Labels, require_plain
+from xinfang_desk.domain.duties.wording import Labels, require_plain, written
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.places import RESOURCES
+from xinfang_desk.store.duties.visitors import names_in
+from xinfang_desk.store.file.register import Register
 
 
 @cache
@@ -17,12 +19,15 @@ def _labels() -> Labels:
     return Labels(words=tuple(content["words"]), but=tuple(content["but"]))
 
 
-def require_plain_words(record: object, names: Iterable[str] = ()) -> None:
-    """Refuse ``record`` where a text of it labels somebody or names one of ``names``.
+def require_plain_words(
+    record: object, names: Iterable[str] = (), *, register: Register | None = None
+) -> None:
+    """Refuse ``record`` where a text of it labels somebody, or names one of ``names`` or of ``register``.
 
-    ``duty.label``, ``duty.names_somebody``.
+    ``duty.label``, ``duty.names_somebody``. Whatever leaves the matter's own file gives the register.
     """
-    require_plain(record, _labels(), names)
+    known = names_in(register, written(record)) if register else frozenset()
+    require_plain(record, _labels(), {*names, *known})
 
 
 def names_of(visit: Visit) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Plans(Counter):
     def set(self, plan: Plan) -> tuple[Planned, ...]:
         """Keep a plan in the place of the year's of its kind; refused as by :func:`rules.checked`."""
         checked = rules.checked(without_hidden(taken_down(plan)))
-        require_plain_words(checked)
+        require_plain_words(checked, register=self._store)
         with self._store.write():
             plans.keep(self._store, checked)
             trail.append(self._store, self._seat.by(), "planned", f"{plan.year}", plan.kind.name.lower())

@@ -85,7 +85,7 @@ class Promises(Counter):
             visit, matter = matter_of(self._seat, number)
             require_words(matter)
             require_standing(matter)
-            require_plain_words(pledge, names_of(visit))
+            require_plain_words(pledge, names_of(visit), register=self._store)
             today = self._seat.today()
             made = rules.checked(
                 replace(pledge, uid=self._store.new_uid(), number=matter.number, entered_on=today), today
@@ -113,7 +113,7 @@ class Promises(Counter):
         move = replace(move, approved_by=signatory(self._seat, move.approved_by))
         with self._store.write():
             pledge = self._of(uid)
-            require_plain_words(move, self._names(pledge))
+            require_plain_words(move, self._names(pledge), register=self._store)
             moved = rules.moved(pledge, move, self._seat.today())
             self._keep(moved, "promise_moved")
         return moved

@@ -35,7 +35,7 @@ class Trainings(Counter):
         ``training.twice`` where one of that day and topic stands already, unless it is told ``again``.
         """
         said = rules.checked(without_hidden(taken_down(training)), self._seat.today())
-        require_plain_words(said)
+        require_plain_words(said, register=self._store)
         for each in said.cases:
             self.case(each)
         same = [each for each in self.of_year(said.on.year) if (each.on, each.topic) == (said.on, said.topic)]

@@ -13,7 +13,9 @@ from xinfang_desk.domain.errors import DeskError
 
 _KEYS = frozenset({"uid", "number", "rule"})
 """Texts that nobody wrote."""
-_OFFICIALS = frozenset({"chair", "recorder", "name", "approved_by", "named_by", "accepted_by", "witness"})
+_OFFICIALS = frozenset(
+    {"chair", "recorder", "name", "approved_by", "named_by", "accepted_by", "witness", "teacher"}
+)
 """Who signs or sits there for a body: they may be called as somebody who came is."""
 _LEAST = 2
 """Characters of a name that can be told from any other sign."""
@@ -35,13 +37,22 @@ def require_plain(record: object, labels: Labels, names: Iterable[str] = ()) -> 
     known = [bare for bare in map(_bare, names) if len(bare) >= _LEAST]
     for field, text in _texts(record, ""):
         said = _bare(text)
-        if field.rpartition(".")[2] not in _OFFICIALS and any(name in said for name in known):
+        if not _is_officials(field) and any(name in said for name in known):
             raise DeskError("duty.names_somebody", field=field)
         for phrase in labels.but:
             said = said.replace(phrase, "")
         for word in labels.words:
             if word in said:
                 raise DeskError("duty.label", field=field, word=word)
+
+
+def written(record: object) -> tuple[str, ...]:
+    """Every text of a record in which nobody who came may be named, without its spaces."""
+    return tuple(_bare(text) for field, text in _texts(record, "") if not _is_officials(field))
+
+
+def _is_officials(field: str) -> bool:
+    return field.rpartition(".")[2] in _OFFICIALS
 
 
 def _bare(text: str) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from xinfang_desk.domain.duties.digest import Came
 from xinfang_desk.domain.matter import Visit
 from xinfang_desk.domain.people.likeness import likenesses
+from xinfang_desk.searched.tokens import phrase
 from xinfang_desk.store.file import codec
 from xinfang_desk.store.file.register import Register
 from xinfang_desk.store.file.rows import SHOWN
+
+_LEAST = 3
+"""Characters of a name that is looked for anywhere: many of two are words as well (高兴, 安全)."""
+_ONES = 20
+"""Matters that are read for one run of characters; more people hardly share it."""
 
 
 def came(register: Register, since: date, until: date) -> Iterator[Came]:
@@ -42,3 +48,27 @@ def names_of_days(register: Register, days: Collection[date]) -> frozenset[str]:
         tuple(each.isoformat() for each in days),
     )
     return frozenset(who.name for (body,) in found for who in codec.read(body, Visit).people if who.name)
+
+
+def names_in(register: Register, texts: Iterable[str]) -> frozenset[str]:
+    """The names in the register, of three characters or more, that stand in one of ``texts``.
+
+    Of matters that may be found: of an accusation not even this tells.
+    """
+    found: set[str] = set()
+    for text in set(texts):
+        for run in {text[at : at + _LEAST] for at in range(len(text) - _LEAST + 1)}:
+            if run.isalpha() and not run.isascii():
+                found.update(name for name in _called(register, run) if "".join(name.split()) in text)
+    return frozenset(found)
+
+
+def _called(register: Register, run: str) -> Iterator[str]:
+    """The names in which three characters stand."""
+    bodies = register.rows(
+        "SELECT v.body FROM search JOIN matters m ON m.id = search.rowid JOIN visits v ON v.id = m.visit"
+        " WHERE search MATCH ? LIMIT ?",
+        (f"people : {phrase(run)}", _ONES),
+    )
+    for (body,) in bodies:
+        yield from (who.name for who in codec.read(body, Visit).people if len(who.name) >= _LEAST)
