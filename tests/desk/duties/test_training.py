@@ -96,6 +96,9 @@ def test_no_question_holds_its_answer(desk: Desk) -> None:
     road_map = desk.trainings._seat.road_map
     for seed in range(20):
         questions = drawn(road_map, seed)
+        refusing = [each.basis for each in questions if "能不能拒收" in each.asked]
+        assert [basis.count("《信访工作条例》") for basis in refusing] == [3]
+        assert not [each for each in questions if "2014" in each.basis]
         asked = [each.asked for each in questions]
         assert len(set(asked)) == len(questions) == 30
         for each in questions:

@@ -192,6 +192,8 @@ class Question:
 
 _ON_THE_MAP, _ON_THE_LAW = 20, 10
 _NEVER_REFUSED = "不能。来了就登记，登了就给回执。"
+_REGISTERED = "《信访工作条例》第22条；《信访工作条例》第23条；《信访工作条例》第44条"
+"""Whatever the road is: it is these that want everything registered."""
 _TERM = re.compile(r"(不超过)?(\d+|[一两])(个工作日|个月|日|年)内?")
 """The answer, where the name of a limit says it."""
 _ON_END = 3
@@ -247,7 +249,11 @@ def _about(place: Place) -> tuple[Question, ...]:
     if about.startswith("还没"):
         return ()
     return tuple(
-        Question(asked=f"{about}：{words}", answer=answer, basis=basis)
+        Question(
+            asked=f"{about}：{words}",
+            answer=answer,
+            basis=_REGISTERED if answer == _NEVER_REFUSED else basis,
+        )
         for words, answer in told
         if answer and not _is_told(answer, about)
     )
