@@ -18,6 +18,7 @@ from xinfang_desk.domain.accusation import require_words
 from xinfang_desk.domain.duties import meeting as rules
 from xinfang_desk.domain.duties.agenda import Offered, topic_of, why_offered
 from xinfang_desk.domain.duties.meeting import Item, Meeting
+from xinfang_desk.domain.duties.pledge import is_notice
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.roles import READING, RECEIVING
@@ -64,7 +65,11 @@ class Meetings(Counter):
         meeting = meetings.meeting(self._store, uid)
         taken = {each.number for each in meeting.items}
         today, standing = self._seat.today(), tuple(open_matters(self._store))
-        promised = {each.number for each in promises_with(self._seat, standing) if each.is_open}
+        promised = {
+            each.number
+            for each in promises_with(self._seat, standing)
+            if each.is_open and not is_notice(each)
+        }
         found = []
         for each in standing:
             matter = each.matter

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from xinfang_desk.domain.category import Outcome
-from xinfang_desk.domain.duties.pledge import by_rule
+from xinfang_desk.domain.category import Outcome, Route
+from xinfang_desk.domain.duties.pledge import by_rule, is_notice
 from xinfang_desk.domain.matter import Matter, State, Step, Visit
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.text import on_one_line
@@ -19,6 +19,8 @@ MOST_URGED = 2
 """Urged so often, it is talked about."""
 _MEDIATION_FAILED = ("没调成", "调解不成", "未达成", "调解失败")
 """As it is noted on the matter."""
+_DECIDED_ELSEWHERE = frozenset({Route.S1, Route.S2, Route.S3, Route.S4})
+"""Art. 31, items 1 to 4."""
 _ENDS = "，。；！？、,.;!?\n"
 _SOMEBODY = "来访人"
 
@@ -50,8 +52,13 @@ class Offered:
 
 
 def why_offered(matter: Matter, deeds: Deeds, today: date, *, promised: bool) -> tuple[Why, ...]:
-    """Why an open matter could be talked about; for most there is no reason, nor for a sealed one."""
-    if matter.withheld:
+    """Why an open matter could be talked about; for most there is no reason, nor for a sealed one.
+
+    No meeting decides what a court, an arbitrator or who reconsiders decides (诉访分离): of those, mediation
+    alone. A notice that nobody was handed wants no meeting but to be handed over.
+    """
+    draft = matter.draft
+    if matter.withheld or (draft.route in _DECIDED_ELSEWHERE and draft.outcome is not Outcome.MEDIATE):
         return ()
     steps = matter.standing
     bodies = {each.org for each in steps if each.step in {Step.FORWARD, Step.ASSIGN} and each.org}
@@ -60,7 +67,7 @@ def why_offered(matter: Matter, deeds: Deeds, today: date, *, promised: bool) ->
         words in gist for gist in noted for words in _MEDIATION_FAILED
     )
     reasons = {
-        Why.OVERDUE: bool(by_rule(matter, deeds, today)),
+        Why.OVERDUE: any(not is_notice(each) for each in by_rule(matter, deeds, today)),
         Why.TWO_BODIES: len(bodies) > 1 or "、" in matter.draft.to,
         Why.URGED: sum(each.step is Step.URGE for each in steps) >= MOST_URGED,
         Why.EXTENDED: matter.state is State.EXTENDED,
