@@ -41,10 +41,21 @@ def test_nothing_small_is_left_over(counts: dict[str, int], kept: set[str]) -> N
 def test_two_that_the_sum_would_tell_are_told_alike() -> None:
     """Six in all, and one part under five and one not: that would be one and five."""
     said = told(F2=5, F2_1=1)
-    assert {said["F2"], said["F2.1"]} == {"（合并，不单列）"}
+    assert {said["F2"], said["F2.1"]} == {"（件数不单列）"}
 
 
 def test_a_year_before_the_register_is_not_nothing() -> None:
     assert "待填" in outward(Figure(id="F1.6", value=None), {})
     assert outward(Figure(id="F1.6", value=10), {}) == "增加10件"
     assert outward(Figure(id="F1.3", value=None), {}) == "没有上年的数"
+
+
+@pytest.mark.parametrize(
+    ("trained", "passed", "kept"), [(9, 8, 1), (9, 9, 0), (20, 15, 0), (20, 3, 1), (4, 4, 2)]
+)
+def test_who_did_not_pass_is_not_found_among_few(trained: int, passed: int, kept: int) -> None:
+    figures = {name: Figure(id=name, value=0) for name in PARTS}
+    figures |= {"F18.1": Figure(id="F18.1", value=trained), "F18.2": Figure(id="F18.2", value=passed)}
+    back = hidden(figures)
+    said = [outward(figures[name], back) for name in ("F18.1", "F18.2")]
+    assert [each in {f"{trained}人次", f"{passed}人次"} for each in said].count(False) == kept

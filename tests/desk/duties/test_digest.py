@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -82,7 +83,7 @@ def test_few_stay_inside(month: Desk, tmp_path: Path) -> None:
     assert "没有新出现、5批以上的问题。" in words
     assert not [each for each in words if "样板村的土地" in each]
     told = words_of(month.digests.write_month("2026-09", tmp_path / "september")[1])
-    assert "新出现的问题：示例村的水费，30天内6批。" in told
+    assert "新集中起来的（同村同类，前30天没有；不一定是同一件事）：示例村的水费类，30天内6批。" in told
     assert "2026年9月接收信访事项9件，上月5件，上年同月没有数（登记簿还没有启用）。" in told
     assert told[told.index("研判意见") :][:3] == ["研判意见", "【待填：研判意见】", "建议（第40条）"]
 
@@ -96,6 +97,7 @@ def test_a_table_leaves_nothing_out_of_its_total() -> None:
     every = Line(key="", count=sum(each.count for each in lines), before=None, year_ago=None)
     found = Digest(
         month="2026-09",
+        as_of=date(2026, 9, 30),
         total=every,
         contents=lines,
         villages=(),
@@ -108,7 +110,17 @@ def test_a_table_leaves_nothing_out_of_its_total() -> None:
     [table] = [each for each in digest_outline(found, "示例镇") if each.kind is Kind.TABLE]
     cells = [int(count) for _name, count in table.rows[1:]]
     assert sum(cells) == every.count
+    # The month before told of ten alike by eight names; what it merged is not opened by a difference.
     assert [table.rows[1], table.rows[-1]] == [("题0（比上月多24件）", "30"), (REST, "9")]
+    few = replace(
+        found,
+        contents=(
+            Line(key="村", count=6, before=12, year_ago=None),
+            *(Line(key=f"小{place}", count=0, before=1, year_ago=None) for place in range(2)),
+        ),
+    )
+    [table] = [each for each in digest_outline(few, "示例镇") if each.kind is Kind.TABLE]
+    assert table.rows[1] == ("村", "6")
 
 
 def test_nobody_is_in_it(month: Desk, tmp_path: Path) -> None:
@@ -125,6 +137,9 @@ def test_what_is_late_is_told_by_body(month: Desk, clock: Clock) -> None:
     found = month.digests.of_month("2026-10")
     assert found.late == (("示例镇", 14),)
     assert found.total.count == 0
+    # At the end of August the fifteen days of three were over; the others were not owed yet.
+    before = month.digests.of_month("2026-08")
+    assert (before.as_of, before.late) == (date(2026, 8, 31), (("示例镇", 3),))
 
 
 def test_advice_and_its_answer(desk: Desk, tmp_path: Path) -> None:

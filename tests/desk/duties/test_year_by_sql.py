@@ -38,13 +38,6 @@ _BY = (
 )
 _SIXTY = "purpose = 'shensu' AND route = 's6' AND outcome = 'accept'"
 _NOTICED = _HANDED.format("'D03','D04','D05','D06','D07','D14'", "<= date(received_on, '+15 days')")
-_TOLD = (  # noqa: S608
-    "EXISTS (SELECT 1 FROM json_each(body, '$.steps') s WHERE json_extract(s.value, '$.step') IN"
-    " ('forward', 'assign', 'accept', 'answer')"
-    " AND json_extract(s.value, '$.on') <= date(received_on, '+15 days'))"
-    " OR json_extract(body, '$.draft.accepted_on') <= date(received_on, '+15 days')"
-    " OR json_extract(body, '$.draft.transferred_on') <= date(received_on, '+15 days') OR "
-) + _NOTICED
 _TAKEN = (
     "(SELECT min(json_extract(s.value, '$.on')) FROM json_each(body, '$.steps') s"
     " WHERE json_extract(s.value, '$.step') IN ('accept', 'answer'))"
@@ -59,7 +52,7 @@ BY_SQL = {
     **{f"F3.{3 + place}": f"purpose = 'shensu' AND route = 's{place}'" for place in range(1, 7)},
     "F3.10": "purpose = 'shensu' AND route IS NULL",
     "F4": f"{_REACHABLE} AND {_AT_ONCE}",
-    "F5": f"{_REACHABLE} AND merged_into IS NULL AND ({_TOLD})",
+    "F5": f"{_REACHABLE} AND merged_into IS NULL AND {_NOTICED}",
     "F6": f"{_SIXTY} AND {_ANSWER} <= {_BY}",
     "F7": _STEP.format("extend"),
     "F8": f"{_STEP.format('answer')} AND json_extract(body, '$.draft.served_on') IS NOT NULL",

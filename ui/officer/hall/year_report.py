@@ -44,7 +44,7 @@ class YearReportPage(DeskPage):
         self.table = table_of(self.model, "yearFigures", _("年报数字"), widest=0)
         self._named = label("", "section", wrap=True, name="figureName")
         self._defined = label("", "label", wrap=True, name="figureDefinition")
-        which = [(_COUNTED, _("算在内的")), (_MISSED, _("没有做到的"))]
+        which = [(_COUNTED, _("算在内的")), (_MISSED, _("没算在内的"))]
         self.which = Segments(look, _("查是哪些件"), "figureWhich", which, kind="tab")
         self.which.choose(_COUNTED)
         self._count = label("", "caption", wrap=True, name="figureCount")

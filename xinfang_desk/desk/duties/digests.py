@@ -17,7 +17,6 @@ from xinfang_desk.domain.duties import advice as rules
 from xinfang_desk.domain.duties.advice import Adopted, Advice
 from xinfang_desk.domain.duties.counted import Counted
 from xinfang_desk.domain.duties.digest import Digest, digest
-from xinfang_desk.domain.duties.pledge import PledgeState
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.people.text import taken_down, without_hidden
 from xinfang_desk.domain.roles import READING, RECEIVING
@@ -40,19 +39,21 @@ class Digests(Counter):
         before = since - timedelta(days=1)
         year_ago = since.replace(year=since.year - 1)
         own, today = self._seat.office.name, self._seat.today()
+        as_of = min(today, until)
         late = [
             each.by or own
             for each in promises_with(self._seat, owing_matters(self._store, today))
-            if each.state(today) is PledgeState.LATE
+            if each.was_late(as_of)
         ]
         return digest(
             month,
+            as_of,
             (
                 self._counted(since, until),
                 self._earlier(before.replace(day=1)),
                 self._earlier(year_ago),
             ),
-            visitors.came(self._store, since - timedelta(days=31), until),
+            visitors.came(self._store, since - timedelta(days=62), until),
             late,
             (each for each in advices.given(self._store, since.year) if each.sent_on <= until),
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from xinfang_desk.documents.phrases import plain_day
-from xinfang_desk.documents.yearly.outline import Block, Kind, count_table
+from xinfang_desk.documents.yearly.outline import REST, Block, Kind, count_table
 from xinfang_desk.domain.duties.digest import Digest, Line
-from xinfang_desk.domain.record import LEAST, Count, is_small
+from xinfang_desk.domain.duties.disclosure import merged
+from xinfang_desk.domain.record import LEAST, Count
 from xinfang_desk.words.counts import outward
 
 _SHOWN = 8
@@ -28,7 +29,7 @@ def digest_outline(digest: Digest, office: str) -> tuple[Block, ...]:
         ),
         *_table("内容", digest.contents),
         *_table("村（社区）", digest.villages),
-        *_table("单位", digest.bodies),
+        *_table("去向（转送、交办、引导到的单位）", digest.bodies),
         *_topics(digest),
         Block(
             kind=Kind.SAY,
@@ -61,13 +62,16 @@ def _known(count: int | None) -> str:
 def _table(heading: str, lines: Sequence[Line]) -> Sequence[Block]:
     """The most frequent first, with how many more or fewer than the month before."""
     counts = [Count(key=each.key, matters=each.count) for each in lines if each.count]
-    before = {each.key: each.before for each in lines}
+    earlier = (Count(key=each.key, matters=each.before) for each in lines if each.before)
+    # Only what the month before told of by itself: else the difference opens what was merged there.
+    told = merged(sorted(earlier, key=lambda each: (-each.matters, each.key)), REST, _SHOWN)
+    before = {each.key: each.matters for each in told if each.key != REST}
     return count_table(counts, heading, most=_SHOWN, beside=lambda each: _change(each, before.get(each.key)))
 
 
 def _change(count: Count, was: int | None) -> str:
-    """Against the month before, where that can be told."""
-    if was is None or is_small(was):
+    """Against the month before, where that month's own report told it."""
+    if was is None or count.key == REST:
         return ""
     more = count.matters - was
     return f"（比上月{'多' if more > 0 else '少'}{abs(more)}件）" if more else "（和上月一样）"
@@ -77,12 +81,16 @@ def _topics(digest: Digest) -> Sequence[Block]:
     told = [each for each in digest.topics if each.visits >= LEAST]
     if not told:
         return (Block(kind=Kind.SAY, text=f"没有新出现、{LEAST}批以上的问题。"),)
-    words = "；".join(f"{each.village}的{each.content}，30天内{each.visits}批" for each in told)
-    return (Block(kind=Kind.SAY, text=f"新出现的问题：{words}。"),)
+    words = "；".join(f"{each.village}的{each.content}类，30天内{each.visits}批" for each in told)
+    return (Block(kind=Kind.SAY, text=f"新集中起来的（同村同类，前30天没有；不一定是同一件事）：{words}。"),)
 
 
 def _late(digest: Digest) -> Sequence[Block]:
     if not digest.late:
-        return (Block(kind=Kind.SAY, text="没有答应了、过了日子还没办到的事。"),)
+        return (
+            Block(kind=Kind.SAY, text=f"截至{plain_day(digest.as_of)}，没有答应了、过了日子还没办到的事。"),
+        )
     words = "、".join(f"{body}{outward(count)}项" for body, count in digest.late)
-    return (Block(kind=Kind.SAY, text=f"答应了、过了日子还没办到的：{words}。"),)
+    return (
+        Block(kind=Kind.SAY, text=f"截至{plain_day(digest.as_of)}，答应了、过了日子还没办到的：{words}。"),
+    )

@@ -29,8 +29,13 @@ from xinfang_desk.words.counts import outward
 from xinfang_desk.words.duties.figures_said import ROADS, exact, hidden, said
 from xinfang_desk.words.duties.figures_said import outward as told_outside
 
-REST = f"其他（不到{LEAST}件的合并）"
+REST = "其他（合并）"
 _ACCUSED = "【待填：被投诉较多的机关、单位。转送、交办到哪个单位，不等于投诉的是它】"
+_LACKING = {
+    "F4": "不是当场书面告知的{count}：不能当场告知的，可以在15日内书面告知（第23条第2款），见15日书面告知率",
+    "F16.1": "没有按期回话的{count}",
+}
+"""Of shares that the law does not want whole by themselves, or that are no matters: what the rest is."""
 _NAMED = re.compile(r"\{([\w.]+)\}")
 
 
@@ -190,8 +195,9 @@ def _below(figures: Sequence[Figure]) -> Sequence[Block]:
     told = []
     for each in short:
         missing = (each.denominator or 0) - (each.numerator or 0)
-        share = "" if (each.denominator or 0) < LEAST else f"{exact(each)}，"
-        told.append(Block(kind=Kind.SAY, text=f"{said(each).name}{share}{outward(missing)}件没有做到。"))
+        share = "：" if (each.denominator or 0) < LEAST else f"{exact(each)}，"
+        lacking = _LACKING.get(each.id, "没有做到的{count}").format(count=f"{outward(missing)}件")
+        told.append(Block(kind=Kind.SAY, text=f"{said(each).name}{share}{lacking}。"))
     return told
 
 

@@ -17,6 +17,7 @@ ANSWERED_WITHIN = timedelta(days=60)
 """信访工作条例 art. 34."""
 _NOTICES = frozenset({Paper.ACCEPTANCE, Paper.OTHER_ROAD, Paper.FORWARDING, Paper.ANSWER_RECORD})
 """What is put into somebody's hand at the counter (D03, D04, D05, D14)."""
+_WRITTEN = KEPT_BY["notify_15d"].papers
 _ANSWERED = KEPT_BY["handle_60d"]
 _TAKEN_UP = Keeping(
     steps=frozenset({Step.ACCEPT, Step.ANSWER}),
@@ -106,13 +107,9 @@ class Counted:
         return sent[-1] if sent else self.to
 
     @property
-    def dealt_with_on(self) -> date | None:
-        """When it was first accepted, sent on, answered or told of in writing (F5, arts. 22, 23).
-
-        Whatever was registered as accepted or sent on took no step for it.
-        """
-        at_first = self.accepted_on, self.transferred_on, self.kept_on(KEPT_BY["notify_15d"])
-        return min((day for day in at_first if day), default=None)
+    def told_in_writing_on(self) -> date | None:
+        """When a written notice was first in their hand (arts. 22, 23, 44); no step tells them."""
+        return min((on for paper, on in self.handed if paper in _WRITTEN), default=None)
 
     @property
     def told_at_once(self) -> bool:

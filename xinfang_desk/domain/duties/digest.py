@@ -13,7 +13,6 @@ from datetime import date, timedelta
 from xinfang_desk.domain.category import Purpose
 from xinfang_desk.domain.duties.advice import Advice
 from xinfang_desk.domain.duties.counted import Counted
-from xinfang_desk.domain.promises import KEPT_BY
 
 NEW_TOPIC, WITHIN = 3, timedelta(days=30)
 """Visits of different people about one thing in one village, and the days in which they came."""
@@ -62,6 +61,8 @@ class Digest:
     """A month's digest (研判)."""
 
     month: str
+    as_of: date
+    """The last day of the month, or today while it runs."""
     total: Line
     contents: tuple[Line, ...]
     villages: tuple[Line, ...]
@@ -69,7 +70,7 @@ class Digest:
     topics: tuple[Topic, ...]
     suggestions: Suggestions
     late: tuple[tuple[str, int], ...]
-    """Bodies with how many promises they are late with today."""
+    """Bodies with how many promises they were late with on :attr:`as_of`."""
     advice: tuple[Advice, ...]
 
 
@@ -78,28 +79,41 @@ Months = tuple[Sequence[Counted], Sequence[Counted] | None, Sequence[Counted] | 
 
 
 def digest(
-    month: str, months: Months, came: Iterable[Came], late: Iterable[str], advice: Iterable[Advice]
+    month: str,
+    as_of: date,
+    months: Months,
+    came: Iterable[Came],
+    late: Iterable[str],
+    advice: Iterable[Advice],
 ) -> Digest:
     """Hold a month (``2026-10``) against the others; ``late`` names a body once for each late promise."""
     now = months[0]
     asked = [each for each in now if each.purpose is Purpose.JIANYI]
     return Digest(
         month=month,
+        as_of=as_of,
         total=Line(key="", count=len(now), before=_many(months[1]), year_ago=_many(months[2])),
         contents=_lines(months, lambda each: each.content),
         villages=_lines(months, lambda each: each.village),
         bodies=_lines(months, lambda each: each.body),
         topics=topics(came, month),
-        suggestions=Suggestions(
-            count=len(asked), answered=sum(each.kept_on(KEPT_BY["notify_15d"]) is not None for each in asked)
-        ),
+        suggestions=Suggestions(count=len(asked), answered=sum(_was_told(each, as_of) for each in asked)),
         late=tuple(sorted(Counter(late).items(), key=lambda pair: (-pair[1], pair[0]))),
         advice=tuple(advice),
     )
 
 
+def _was_told(matter: Counted, by: date) -> bool:
+    """In writing, or answered."""
+    days = (matter.told_in_writing_on, matter.answered_on)
+    return any(day is not None and day <= by for day in days)
+
+
 def topics(came: Iterable[Came], month: str) -> tuple[Topic, ...]:
-    """What at least three visits of different people were about in thirty days that end in the month."""
+    """What at least three visits of different people were about in thirty days that end in the month.
+
+    It is new where nobody came about that content in that village in the thirty days before those.
+    """
     about: dict[tuple[str, str], list[Came]] = {}
     for each in came:
         if each.content and each.village:
@@ -107,11 +121,17 @@ def topics(came: Iterable[Came], month: str) -> tuple[Topic, ...]:
     found = []
     for (content, village), visits in about.items():
         visits.sort(key=lambda each: each.on)
-        ends = [at for at, each in enumerate(visits) if f"{each.on:%Y-%m}" == month]
+        ends = [
+            at for at, each in enumerate(visits) if f"{each.on:%Y-%m}" == month and _is_new(visits, each.on)
+        ]
         most = max((_different(visits, at) for at in ends), default=0)
         if most >= NEW_TOPIC:
             found.append(Topic(content=content, village=village, visits=most))
     return tuple(sorted(found, key=lambda each: (-each.visits, each.content, each.village)))
+
+
+def _is_new(visits: Sequence[Came], on: date) -> bool:
+    return not any(on - 2 * WITHIN < each.on <= on - WITHIN for each in visits)
 
 
 def _different(visits: Sequence[Came], at: int) -> int:

@@ -133,6 +133,12 @@ class Pledge:
         """Whether no limit of a matter shows it: a list of days names the promise itself."""
         return self.rule not in KEPT_BY
 
+    def was_late(self, on: date) -> bool:
+        """Whether, at the end of a day that may be past, it was owed, its day over, and it was not done."""
+        moves = [each.to for each in self.moved if each.on <= on]
+        due = moves[-1] if moves else self.due
+        return self.entered_on <= on and due < on and (self.kept_on is None or self.kept_on > on)
+
     def state(self, today: date) -> PledgeState:
         """How it stands on a day."""
         if not self.is_open:

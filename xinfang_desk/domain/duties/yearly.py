@@ -169,7 +169,7 @@ def _told(book: YearBook) -> list[Figure]:
     # A repeat visit has no day of its own by which the office has to act: the first one's runs.
     own = [each for each in reachable if not each.repeats]
     within = in_time(
-        [(each, each.dealt_with_on, each.received_on + TOLD_WITHIN) for each in own],
+        [(each, each.told_in_writing_on, each.received_on + TOLD_WITHIN) for each in own],
         book.today,
     )
     unjudged = len(book.matters) - len(own) + len(within.left_out)

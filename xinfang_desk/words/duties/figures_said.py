@@ -17,7 +17,8 @@ from xinfang_desk.places import RESOURCES
 from xinfang_desk.words.counts import outward as few
 
 _PERCENT = "%"
-_MERGED = "（合并，不单列）"
+_MERGED = "（件数不单列）"
+_OF_PEOPLE = "（人次不单列）"
 _UNKNOWN = "【待填：增加或减少多少】"
 _OF_LAST_YEAR = frozenset({"F1.3", "F1.4", "F1.5"})
 ROADS = tuple(f"F3.{place}" for place in range(4, 11))
@@ -94,6 +95,15 @@ def hidden(figures: Mapping[str, Figure]) -> Mapping[str, str]:
     if "F3" in back:
         # Its roads would add up to it.
         back |= dict.fromkeys((name for name in ROADS if told[name]), _MERGED)
+    return back | _few_people(told)
+
+
+def _few_people(told: Mapping[str, int]) -> dict[str, str]:
+    """Who learned and who passed, where few did, or few did not: everybody there would know who."""
+    trained, passed = told.get("F18.1", 0), told.get("F18.2", 0)
+    back = {"F18.1": f"{few(trained)}人次"} if is_small(trained) else {}
+    if is_small(trained) or is_small(passed) or is_small(trained - passed):
+        back["F18.2"] = _OF_PEOPLE
     return back
 
 
