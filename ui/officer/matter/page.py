@@ -315,6 +315,7 @@ class MatterPage(DeskPage):
             waited=None if matter.state is State.VOID else waits_until(matter),
             met=kept_by_papers(given),
             named=matter.draft.to,
+            safe=self._station.safe_day,
         )
         self.papers.show_record(record)
         self.scans.show_record(record)

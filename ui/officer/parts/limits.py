@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ui.look.theme import Look
@@ -16,6 +16,10 @@ from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
 from xinfang_desk.words.rights import TO_COURT, WAITED, beside, over, told
+
+
+def _never(_limit: Deadline) -> date | None:
+    return None
 
 
 class LimitsCard(Card):
@@ -41,16 +45,18 @@ class LimitsCard(Card):
         waited: date | None = None,
         met: frozenset[str] = frozenset(),
         named: str = "",
+        safe: Callable[[Deadline], date | None] = _never,
     ) -> None:
         """Show the limits after the registration itself, whose words are ``registered``; they ``came`` today.
 
         ``waited`` is from when a court may be asked about a body that does nothing; ``met`` are those that a
-        paper in somebody's hand has kept, ``named`` is whom the officer named.
+        paper in somebody's hand has kept, ``named`` is whom the officer named, ``safe`` the workday to go on
+        where a last day is a day off, as the papers print it.
         """
         done = _("今天") if came in {None, today} else _("已登记")
         first = Limit(stage=Stage.DONE, title=_("登记"), note=registered, left=done)
         wait = [_waiting(waited)] if waited else []
-        self.timeline.show_limits([first, *limits_of(deadlines, today, met, named), *wait])
+        self.timeline.show_limits([first, *limits_of(deadlines, today, met, named, safe), *wait])
         self._counted.setText("\n".join(each.words for each in deadlines))
         self._how.setVisible(bool(deadlines))
 
@@ -59,7 +65,11 @@ class LimitsCard(Card):
 
 
 def limits_of(
-    deadlines: Sequence[Deadline], today: date, met: frozenset[str] = frozenset(), named: str = ""
+    deadlines: Sequence[Deadline],
+    today: date,
+    met: frozenset[str] = frozenset(),
+    named: str = "",
+    safe: Callable[[Deadline], date | None] = _never,
 ) -> list[Limit]:
     """Rows of a timeline: what was kept, is late, is next, comes later, what a petitioner has missed.
 
@@ -72,12 +82,14 @@ def limits_of(
     soonest = min(coming, default=None)
     return [
         *(_kept(each) for each in kept),
-        *(_running(each, today, soonest, named) for each in running),
+        *(_running(each, today, soonest, named, safe(each)) for each in running),
         *(_over(each) for each in lapsed(deadlines, today)),
     ]
 
 
-def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
+def nearest_in_words(
+    deadlines: Sequence[Deadline], today: date, safe: Callable[[Deadline], date | None] = _never
+) -> str:
     """The limit that runs out first, in a few words; nothing where none is known.
 
     The day stands first: where room is scarce, it is not what is cut. One that runs on a condition is not
@@ -88,19 +100,24 @@ def nearest_in_words(deadlines: Sequence[Deadline], today: date) -> str:
     if not coming:
         return ""
     due, first = min(coming, key=lambda pair: pair[0])
-    return f"{_by(first, due, today)}　{told(first)}"
+    return f"{_by(first, safe(first) or due, today)}　{told(first)}"
 
 
-def _running(limit: Deadline, today: date, soonest: date | None, named: str) -> Limit:
+def _running(limit: Deadline, today: date, soonest: date | None, named: str, safe: date | None) -> Limit:
     who = _("本单位") if limit.binds is Binds.OFFICE else _("来访人")
     known = None if limit.doubt else limit.due
-    day = _by(limit, known, today) if known else _("日期待定")
+    day = _by(limit, safe or known, today) if known else _("日期待定")
     note = _("{who}　{day}　{article}").format(who=who, day=day, article=limit.article)
     if known is not None and limit.is_over(today):
         stage = Stage.LATE
     else:
         stage = Stage.NEXT if known is not None and known == soonest else Stage.LATER
     more = beside(limit, named=named)
+    if safe and limit.due and limit.rolled:
+        off = _("法律上的最后一天{day}放假，{rolled}还算。").format(
+            day=_day_of(limit.due, today), rolled=_day_of(limit.rolled, today)
+        )
+        more = f"{off}{more}"
     return Limit(
         stage=stage,
         title=told(limit),

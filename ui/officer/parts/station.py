@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from ui.failures import words_for
 from ui.widgets.notice import NoticeKind
+from xinfang_desk.domain.time.deadline import safest
 
 if TYPE_CHECKING:
     from ui.background import Background
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from xinfang_desk.desk import Desk
     from xinfang_desk.domain.codes import Codes
     from xinfang_desk.domain.errors import DeskError
+    from xinfang_desk.domain.time.deadline import Deadline
 
 
 class Offer(Protocol):
@@ -105,6 +107,10 @@ class Station:
     now: Callable[[], datetime]
     tell: Callable[[str, NoticeKind], None]
     offer: Offer
+
+    def safe_day(self, limit: Deadline) -> date | None:
+        """The workday on which to go where a last day is a day off, as the papers print it; None else."""
+        return safest(limit, self.today(), self.desk.calendar)
 
     def today(self) -> date:
         """The day it is."""

@@ -168,7 +168,9 @@ class Ahead(QObject):
             self._side.show_outlook(outlook)
             self._matters.form.classing.say_of_days(outlook.matter.notices)
             self._matters.form.classing.foresee_end(outlook.matter.draft)
-            self._ahead = nearest_in_words(outlook.matter.deadlines, self._station.today())
+            self._ahead = nearest_in_words(
+                outlook.matter.deadlines, self._station.today(), self._station.safe_day
+            )
             self._say()
 
     def _say(self) -> None:

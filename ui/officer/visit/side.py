@@ -114,7 +114,9 @@ class Side(QFrame):
     ) -> None:
         now = self._station.now()
         words = _("{day} {time:%H:%M}　当场出具回执").format(day=short_day(now.date()), time=now)
-        self.limits.show_deadlines(deadlines, now.date(), registered=words, waited=waited, named=named)
+        self.limits.show_deadlines(
+            deadlines, now.date(), registered=words, waited=waited, named=named, safe=self._station.safe_day
+        )
 
 
 def _veil(look: Look) -> QFrame:
