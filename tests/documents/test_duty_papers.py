@@ -82,7 +82,10 @@ PLEDGE = Pledge(
     leader="镇长",
     next_meeting=date(2026, 9, 28),
 )
-TOLD = PledgeTold(pledge=PLEDGE, topic="修路占地，青苗补偿没有付", lacking="过了日子")
+LAW = replace(PLEDGE, rule="forward_15d", moved=())
+TOLD = PledgeTold(
+    pledge=replace(PLEDGE, source=Source.OWN_WORD), topic="修路占地，青苗补偿没有付", lacking="过了日子"
+)
 OWN = PledgeTold(
     pledge=replace(PLEDGE, uid="own", moved=(), leader="", source=Source.OWN_WORD, what="到地里看一次"),
     topic="灌溉渠被施工堵住",
@@ -115,6 +118,13 @@ def drawings() -> dict[str, object]:
         "A1 empty": act_sheet(samples.SOME_NUMBER, "", (), office),
         "P1": promise_list((TOLD, OWN), "自然资源所", office, date(2026, 9, 22)),
         "P2": explanation(TOLD, "自然资源所", office),
+        "P2 of the law": explanation(
+            replace(TOLD, pledge=replace(PLEDGE, rule="forward_15d", moved=())),
+            "示例镇",
+            office,
+            names=("周试例",),
+        ),
+        "P2 theirs": explanation(replace(TOLD, pledge=replace(LAW, rule="no_answer")), "县住建局", office),
         "P2 unmoved": explanation(OWN, "示例镇", samples.BARE_OFFICE),
     }
 
@@ -155,4 +165,13 @@ def test_an_explanation_owns_what_was_not_kept(pdfs) -> None:
     said = text_of(pdfs["P2"])
     for words in ("没有做到", "丈量要等雨停", "2026年10月20日", "李负责", "是我们的责任", "权利不变"):
         assert words in said
+    law = text_of(pdfs["P2 of the law"])
+    for words in ("来访人：周试例", "把您反映的事转给该管的单位", "法定期限已过，马上办", "给您答复"):
+        assert words in law
+    theirs = text_of(pdfs["P2 theirs"])
+    # Thirty days before it was called out.
+    assert "县住建局应当在" in theirs
+    assert "8月22日" in theirs
+    for never in ("现在改到", "我们答应", "改的是"):
+        assert never not in law + theirs
     assert "没有记，不等于没有办" in text_of(pdfs["A1 empty"])

@@ -77,14 +77,14 @@ def test_a_meeting_from_its_call_to_its_minutes(desk: Command, tmp_path: Path) -
 
 def test_a_promise_is_made_moved_and_put_on_paper(desk: Command, tmp_path: Path) -> None:
     number = register(desk, visit(received_at=NOW))[0]["matters"][0]["number"]
-    promise = {"what": "到地里看", "by": "自然资源所", "due": DUE, "from": "own word"}
+    promise = {"what": "到地里看", "by": "镇水利站", "due": DUE, "from": "own word"}
     made = given(desk, "promises", "add", number, **promise).document
     assert {"uid", "number", "what", "by", "from", "due"} <= set(made)
     later = (TODAY + timedelta(days=30)).isoformat()
     moving = ("promises", "move", made["uid"], "--on", TODAY.isoformat(), "--to-day", later, "--by", "李负责")
     assert desk(*moving, "--why", "").refused["code"] == "promise.no_reason"
     assert desk(*moving, "--why", "要等雨停").document["due"] == later
-    papers = desk("promises", "paper", "--body", "自然资源所", "--to", tmp_path).document["papers"]
+    papers = desk("promises", "paper", "--body", "镇水利站", "--to", tmp_path).document["papers"]
     assert [each["kind"] for each in papers] == ["P1", "P2"]
     assert desk("promises", "--body", "别的单位").document["rows"] == []
     assert desk("promises", "--due", DUE).document["rows"] == []

@@ -56,8 +56,8 @@ def test_a_legal_notice_is_kept_by_its_paper_and_no_day_is_moved_that_is_over(
     today = clock.time.date()
     move = Move(on=today, to=date(2026, 12, 1), why="要等雨停", approved_by="李负责")
     [uid] = [each.pledge.uid for each in desk.promises.listed().lines if each.pledge.rule]
-    for late in (uid, made.uid):
-        assert refused(desk.promises.move, late, move) == "promise.over"
+    assert refused(desk.promises.move, made.uid, move) == "promise.over"
+    assert refused(desk.promises.move, uid, move) == "promise.of_the_law"
     assert refused(desk.promises.keep, uid, today, today) == "promise.not_handed"
     hand_over(desk, number)
     # The paper in somebody's hand is the telling: it leaves by itself, kept late.
@@ -184,6 +184,8 @@ def test_a_day_is_moved_with_reason_and_approval_and_the_law_keeps_its_own(desk:
     assert refused(desk.promises.papers, "没有的单位") == "promise.no_body"
     assert refused(desk.promises.add, number, replace(OWN, due=date(2026, 9, 13))) == "promise.bad_due"
     assert refused(desk.promises.add, number, replace(OWN, what="")) == "promise.empty"
+    for others in (replace(OWN, what="恢复低保", by="县民政局"), replace(OWN, what="保证法院改判")):
+        assert refused(desk.promises.add, number, others) == "promise.not_ours"
 
 
 def test_promises_of_a_matter_that_is_sealed_are_gone(desk: Desk) -> None:

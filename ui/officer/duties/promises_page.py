@@ -207,7 +207,7 @@ class PromisesPage(DeskPage):
         self._what.setText(pledge.what)
         self._facts.setText("\n".join(_facts(line)))
         self._open.setVisible(pledge.number is not None)
-        self._moving.setVisible(pledge.kept_on is None)
+        self._moving.setVisible(pledge.kept_on is None and not pledge.is_of_the_law)
         if pledge.kept_on:
             self.kept_on.show_day(pledge.kept_on)
 
@@ -266,6 +266,10 @@ def _next(line: PledgeLine) -> str:
     match line.state:
         case PledgeState.UNTOLD:
             return _("下一步：告诉来访人")
+        case PledgeState.LATE if line.pledge.is_theirs:
+            return _("下一步：催这个单位，把结果告诉来访人")
+        case PledgeState.LATE if line.pledge.is_of_the_law:
+            return _("下一步：法定期限已过，马上办，给来访人说明哪天答复")
         case PledgeState.LATE:
             return _("下一步：马上办，或经批准改日子、给来访人说明")
     return _("下一步：到日子以前办到")

@@ -29,7 +29,7 @@ from xinfang_desk.store import matters
 from xinfang_desk.store.duties import meetings, pledges
 from xinfang_desk.store.duties.open_matters import owing_matters
 from xinfang_desk.store.file import trail
-from xinfang_desk.words import label
+from xinfang_desk.words import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,11 +128,16 @@ class Promises(Counter):
         lines = self.listed(body=body).lines
         if not lines:
             raise DeskError("promise.no_body", body=body)
-        told = [PledgeTold(pledge=each.pledge, topic=each.topic, lacking=label(each.state)) for each in lines]
+        told = [PledgeTold(pledge=each.pledge, topic=each.topic, lacking=_lacking(each)) for each in lines]
         drawn = [as_paper("P1", promise_list(told, body, office, self._seat.today(), rehearsal=rehearsal))]
         for line, each in zip(lines, told, strict=True):
             if line.pledge.number and (line.pledge.moved or line.state is PledgeState.LATE):
-                drawn.append(as_paper("P2", explanation(each, body, office, rehearsal=rehearsal)))
+                drawn.append(
+                    as_paper(
+                        "P2",
+                        explanation(each, body, office, names=self._names(line.pledge), rehearsal=rehearsal),
+                    )
+                )
         return tuple(drawn)
 
     @duty(READING)
@@ -141,8 +146,14 @@ class Promises(Counter):
         line = next((each for each in self.listed().lines if each.pledge.uid == uid), None)
         if line is None:
             raise DeskError("promise.unknown")
-        told = PledgeTold(pledge=line.pledge, topic=line.topic, lacking=label(line.state))
-        drawn = explanation(told, line.by, self._seat.office, rehearsal=self._seat.rehearsal)
+        told = PledgeTold(pledge=line.pledge, topic=line.topic, lacking=_lacking(line))
+        drawn = explanation(
+            told,
+            line.by,
+            self._seat.office,
+            names=self._names(line.pledge),
+            rehearsal=self._seat.rehearsal,
+        )
         return as_paper("P2", drawn)
 
     @duty(READING)
@@ -184,3 +195,8 @@ class Promises(Counter):
         pledges.keep(self._store, pledge)
         subject = pledge.number or pledge.uid
         trail.append(self._store, self._seat.by(), verb, subject, pledge.due_now.isoformat())
+
+
+def _lacking(line: PledgeLine) -> str:
+    """What is still to be done before it leaves the list (差什么)."""
+    return _("还没告诉来访人") if line.state is PledgeState.UNTOLD else _("还没办到")

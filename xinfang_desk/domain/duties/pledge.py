@@ -17,7 +17,7 @@ from xinfang_desk.domain.duties.meeting import Meeting, MeetingState, Tasked, ta
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Matter, State, Step, StepTaken
 from xinfang_desk.domain.number import Number
-from xinfang_desk.domain.office import names_a_village
+from xinfang_desk.domain.office import names_a_village, names_another
 from xinfang_desk.domain.promises import CLOSED, KEPT_BY, Deeds, Keeping
 from xinfang_desk.domain.time.deadline import add_months
 from xinfang_desk.domain.time.limits import Binds
@@ -61,6 +61,8 @@ _TELLING: Mapping[str, Keeping] = {
 }
 """What tells whoever waits, by the rule; an answer tells by being delivered."""
 _DELIVERED = Keeping(steps=frozenset({Step.DELIVER}))
+_OF_A_COURT = ("改判", "重判", "轻判", "撤判", "胜诉", "打赢官司", "保证法院")
+"""What a court alone decides: it is promised by nobody."""
 _NOT_OWED = frozenset({(Outcome.OBJECTION, "notify_forwarded_15d"), (Outcome.ASSIGN, "forward_15d")})
 """What is not ours to take up is not ours to tell of (art. 23, para. 3); what was assigned is sent on."""
 
@@ -127,6 +129,21 @@ class Pledge:
         """Whether it stands in the list still: not done, or nobody was told."""
         untold = self.told_on is None and self.number is not None
         return self.kept_on is None or untold
+
+    @property
+    def is_of_the_law(self) -> bool:
+        """Whether its day is the law's, which nobody moves (art. 34); an opinion names a day of its own."""
+        return self.source is Source.LAW and not self.rule.startswith("granted_")
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether another body has to tell by itself: never our word."""
+        return self.rule in _THEIRS
+
+    @property
+    def term(self) -> date:
+        """The day by which it had to be done; what was not answered is called out only later."""
+        return self.due - AFTER_THE_TERM if self.rule == "no_answer" else self.due
 
     @property
     def has_no_clock(self) -> bool:
@@ -276,11 +293,17 @@ def merged(kept: Iterable[Pledge], derived: Iterable[Pledge]) -> tuple[Pledge, .
 
 
 def checked(pledge: Pledge, today: date) -> Pledge:
-    """``pledge`` if it can be promised: ``promise.empty``, ``promise.bad_due`` for a day that is over."""
+    """``pledge`` if it can be promised: ``promise.empty``, ``promise.bad_due`` for a day that is over.
+
+    ``promise.not_ours`` for what another body does or a court decides: nobody here can give that word.
+    """
     if not pledge.what.strip():
         raise DeskError("promise.empty")
     if pledge.due < today:
         raise DeskError("promise.bad_due", day=pledge.due.isoformat())
+    decided = any(words in pledge.what for words in _OF_A_COURT)
+    if pledge.source is not Source.LAW and (names_another(pledge.by) or decided):
+        raise DeskError("promise.not_ours")
     return pledge
 
 
@@ -306,10 +329,13 @@ def kept(pledge: Pledge, on: date, told: date, today: date, *, given: bool) -> P
 def moved(pledge: Pledge, move: Move, today: date) -> Pledge:
     """The promise with another day, set while the one that stands is not over (到期以前).
 
-    ``promise.over``, ``promise.no_reason``, ``promise.no_approval``, ``promise.bad_move``.
+    ``promise.of_the_law`` for a day that is the law's, ``promise.over``, ``promise.no_reason``,
+    ``promise.no_approval``, ``promise.bad_move``.
     """
     if pledge.kept_on is not None:
         raise DeskError("promise.kept_already")
+    if pledge.is_of_the_law:
+        raise DeskError("promise.of_the_law")
     if pledge.due_now < today:
         raise DeskError("promise.over", day=pledge.due_now.isoformat())
     if not move.why.strip():

@@ -60,6 +60,8 @@ DutyCode = Literal[
     "promise.no_body",
     "promise.no_reason",
     "promise.not_handed",
+    "promise.not_ours",
+    "promise.of_the_law",
     "promise.over",
     "promise.unknown",
     "training.bad_day",
