@@ -59,6 +59,36 @@ def test_whoever_says_that_the_county_decided_is_not_told_to_ask_it_first() -> N
     assert "县人民政府。" not in first
 
 
+@pytest.mark.parametrize(
+    ("got", "friday"), [(25, "2027年1月22日（周五），当天还算"), (24, "2027年1月22日（周五），当天还算")]
+)
+def test_a_weekend_is_a_day_off_in_a_year_without_a_calendar_too(got: int, friday: str) -> None:
+    """Received on 24 or 25 November 2026: 60 days end on Saturday or Sunday, 23 or 24 January 2027."""
+    record = brought(Event.PENALTY_RECEIVED, date(2026, 12, 1), got=date(2026, 11, got))
+    for name, said in told_on(record).items():
+        assert friday in said, name
+    assert "是周末。那年哪天放假还没公布" in told_on(record)["D04"]
+
+
+def test_what_goes_back_to_its_sender_sends_nobody_to_reconsideration() -> None:
+    record = brought(Event.PENALTY_RECEIVED, SEEN, outcome=Outcome.OBJECTION, events={}, to="县自然资源局")
+    assert "申请行政复议" not in text_of(paper(Paper.RECEIPT, record))
+
+
+def test_of_what_is_reconsidered_first_no_court_stands_beside_it() -> None:
+    said = told_on(brought(Event.REFUSAL_RECEIVED, SEEN, to="县人民政府"))["D04"]
+    assert "还可以找：法院" not in said
+
+
+def test_wages_of_long_ago_say_from_when_and_no_urging_for_a_term() -> None:
+    left = {Event.EMPLOYMENT_ENDED: date(2025, 7, 20)}
+    said = told_on(
+        brought(Event.PENALTY_RECEIVED, SEEN, events=left, route=Route.S2, to="", road_end="laodong_late")
+    )
+    assert "从欠的那天起2年内" in said["D04"]
+    assert "马上去。四、" not in said["D04"]
+
+
 def test_two_months_of_waiting_are_told_as_a_first_day_and_no_last_one() -> None:
     """行政诉讼法 art. 47: from then on a court may be asked."""
     said = told_on(brought(Event.APPLIED_ON, SEEN, route=Route.S5))

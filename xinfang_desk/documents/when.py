@@ -79,7 +79,13 @@ def if_day_off(job: Job, limit: Deadline) -> str:
     if limit.due is None:
         return _("要数到放假安排还没公布的年份，公布后可以来问。")
     if limit.rolled is None:
-        return _("那年哪天放假还没公布，请在这一天或者更早去。") if limit.binds is Binds.PETITIONER else ""
+        if limit.binds is not Binds.PETITIONER:
+            return ""
+        words = _("那年哪天放假还没公布，请在这一天或者更早去。")
+        if safest(limit, job.on, job.calendar):
+            weekend = _("法律上的最后一天{day}是周末").format(day=spoken(limit.due))
+            return f"{weekend}。{words}"
+        return words
     if not limit.certain:
         # It has both its days, so the day it runs from is what is doubtful.
         return _("起算的日子还要核对，这个日期可能会变。")

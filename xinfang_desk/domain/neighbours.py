@@ -364,7 +364,12 @@ def own_place(draft: MatterDraft) -> str:
 
 
 def without_a_day(draft: MatterDraft, place: str) -> Undated | None:
-    """The limit that is told from when it runs, at a place of the map; None where days of their own are."""
+    """The limit that is told from when it runs, at a place of the map; None where days of their own are.
+
+    Of what goes back to its sender nobody has decided yet which road it takes (art. 23, para. 3).
+    """
+    if draft.outcome is Outcome.OBJECTION:
+        return None
     own = own_law(draft)
     if own and own.place == place:
         return own.limit

@@ -129,6 +129,8 @@ def full_day(day: date) -> str:
 def grace_of(limit: Deadline, view: GuideView) -> str:
     """That a later day counts too because the last one is a day off (逢休息日顺延); empty where none does."""
     due, rolled = limit.due, limit.rolled
+    if due is not None and due in view.safest and rolled is None:
+        return _("法律上的最后一天{day}是周末").format(day=full_day(due))
     if due is None or rolled is None or rolled == due or due < view.as_of:
         return ""
     if limit.binds is not Binds.PETITIONER:

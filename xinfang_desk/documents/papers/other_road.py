@@ -22,6 +22,7 @@ from xinfang_desk.domain.neighbours import (
     is_told_elsewhere,
     own_law,
 )
+from xinfang_desk.domain.office import judges
 from xinfang_desk.domain.road.law import legal
 from xinfang_desk.domain.road.offices import Body, competent, reconsiders
 from xinfang_desk.domain.road.roadmap import Place
@@ -31,6 +32,8 @@ _APART = re.compile("[／；]")
 _NAMES_NOBODY = re.compile("^(有|管|办|作出|制作|约定)|：")
 """What the road map says where it cannot know who it is; or a sentence."""
 _CIVIL_COURTS = "《民事诉讼法"
+_RECONSIDERED_FIRST = frozenset({"xingsu_6m_refusal", "tdqs"})
+"""Suits that may have to wait for reconsideration (行政复议法 art. 23): a court is no other choice."""
 _OF_TAKING_DOWN = ("《城乡规划法", "《行政强制法")
 _NUMBERS = "一二三四五六七"
 _OWN_TERM = re.compile("(?:收到|知道|认定).{0,8}[0-9]+(?:天|日|个月)内")
@@ -125,6 +128,8 @@ def _also(job: Job, who: str) -> str:
         return "；".join(map(places.where, others))
     parts = (each.removeprefix(_("复议：")) for each in _APART.split(who))
     named = (each for each in parts if not _NAMES_NOBODY.search(each))
+    if any(each.id in _RECONSIDERED_FIRST for each in job.matter.deadlines):
+        named = (each for each in named if not judges(each))
     if reconsiders(job.to):
         named = (each for each in named if not reconsiders(each))
     asked = _in_short(job.to)

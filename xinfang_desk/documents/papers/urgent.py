@@ -52,10 +52,10 @@ def _report(job: Job, copy: str) -> Drawing:
         y = say(form, y, paragraph)
     y = heading(form, y, _("报给谁（先打电话，再送这张单）"))
     y = _calls(form, y + 1)
-    y = heading(form, y, _("已采取的措施"))
     y = say(
         form, y, _("先保人：有危险的先离开。有人受伤打120，着火、要救人打119，报警打110。"), form.type.note
     )
+    y = heading(form, y, _("已采取的措施"))
     written_down_to(form, y, 3, lambda start: _advice(form, start, job))
     return form.sheet.drawing()
 

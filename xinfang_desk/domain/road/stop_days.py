@@ -64,7 +64,7 @@ class Days:
         if safe and soonest.rolled:
             off = f"最后一天{said(soonest.due, self.year)}放假，{said(soonest.rolled, self.year)}还算"
             return When(words=f"{said(safe, self.year)}，当天还算", more=off, limit=soonest)
-        last = soonest.last(self.on)
+        last = safe or soonest.last(self.on)
         more = self.off(soonest) if last == soonest.due else ""
         return When(words=f"{said(last, self.year)}，当天还算", more=more, limit=soonest)
 

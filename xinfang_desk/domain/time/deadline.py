@@ -74,13 +74,22 @@ def rights(deadlines: Iterable[Deadline], on: date) -> tuple[Deadline, ...]:
 
 
 def safest(found: Deadline, on: date, calendar: Calendar) -> date | None:
-    """The workday to go on where a petitioner's last day is a day off; None where nothing is safer."""
-    if found.binds is not Binds.PETITIONER or found.doubt or not found.certain:
+    """The workday to go on where a petitioner's last day is a day off; None where nothing is safer.
+
+    A weekend is one without a calendar too: then it is the Friday before.
+    """
+    if found.binds is not Binds.PETITIONER or found.doubt or found.due is None or found.rolled == found.due:
         return None
-    if found.due is None or found.rolled == found.due:
-        return None
-    day = calendar.workday_before(found.due)
+    if found.rolled is None:
+        day = friday_before(found.due)
+    else:
+        day = calendar.workday_before(found.due) if found.certain else None
     return day if day and day >= on else None
+
+
+def friday_before(day: date) -> date | None:
+    """The Friday before a day of a weekend; None of any other day."""
+    return day - timedelta(days=day.weekday() - 4) if day.weekday() > 4 else None
 
 
 def lapsed(deadlines: Iterable[Deadline], on: date) -> tuple[Deadline, ...]:
