@@ -152,7 +152,15 @@ def test_nothing_lies_over_another_or_runs_off_the_paper(pdfs) -> None:
 
 def test_minutes_say_what_was_decided_and_who_does_it_when(pdfs) -> None:
     said = text_of(pdfs["M3"])
-    for words in ("联席会议纪要", "合法有据", "先由镇财政所核对", "9月28日", "样本村委会", "请假", "水利站"):
+    for words in (
+        "信访工作联席会议纪要",
+        "合法有据",
+        "先由镇财政所核对",
+        "9月28日",
+        "样本村委会",
+        "请假",
+        "水利站",
+    ):
         assert words in said
     assert "要定：青苗补偿由谁付" in "".join(said.split())
     assert "主持人签名：" in said

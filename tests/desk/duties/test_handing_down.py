@@ -15,7 +15,16 @@ from xinfang_desk.cli.desk import main
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.category import ChargeKind, ClosingGround, Outcome, Purpose, Route
 from xinfang_desk.domain.errors import DeskError
-from xinfang_desk.domain.matter import Charge, Closing, Handover, MatterDraft, Step, StepTaken, VisitDraft
+from xinfang_desk.domain.matter import (
+    Charge,
+    Closing,
+    Event,
+    Handover,
+    MatterDraft,
+    Step,
+    StepTaken,
+    VisitDraft,
+)
 from xinfang_desk.domain.number import Number
 from xinfang_desk.domain.people.petitioner import Person
 
@@ -108,6 +117,24 @@ def test_what_has_no_opinion_is_not_ended_by_one(desk: Desk) -> None:
     assert desk.handingdown.close(bare, early).matter.closing == early
 
 
+def test_what_may_still_be_appealed_has_not_ended(desk: Desk, clock: Clock) -> None:
+    judged = came(
+        desk,
+        route=Route.S1,
+        outcome=Outcome.GUIDE,
+        to="示例县人民法院",
+        events={Event.JUDGMENT_RECEIVED: TODAY},
+    )
+    ended = replace(CLOSING, ground=ClosingGround.BY_LAW, org="示例县人民法院")
+    with pytest.raises(DeskError) as caught:
+        desk.handingdown.close(judged, ended)
+    assert (caught.value.code, caught.value.facts["day"]) == ("handover.remedy_open", "2026年9月29日（周二）")
+    clock.later(days=16)
+    assert desk.handingdown.close(judged, replace(ended, on=clock().date())).matter.closing is not None
+    told = "".join(text_of(desk.handingdown.paper(judged, "H2")).split())
+    assert "各级不再受理" not in told
+
+
 def test_a_county_turns_its_own_rule_on(desk: Desk, home: Path, clock: Clock) -> None:
     number = came(desk)
     table = json.loads(Path("resources/codes/places.json").read_text("utf-8"))
@@ -192,6 +219,8 @@ def test_the_papers(desk: Desk, number: Number, tmp_path: Path) -> None:
     told = "".join(text_of(desk.handingdown.paper(number, "H2")).split())
     for words in (
         "信访程序已经结束",
+        "照样登记；同样的事实和理由，各级不再受理",
+        "（盖章处）",
         "示复核〔2026〕1号",
         "新的事实",
         "申请救助",

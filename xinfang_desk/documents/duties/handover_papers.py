@@ -7,9 +7,18 @@ from __future__ import annotations
 
 from xinfang_desk.documents import phrases
 from xinfang_desk.documents.by_hand import where_to_ask
-from xinfang_desk.documents.form import Form, fields, heading, in_copies, open_form, say, signatures
+from xinfang_desk.documents.form import (
+    Form,
+    fields,
+    heading,
+    in_copies,
+    open_form,
+    say,
+    seal_place,
+    signatures,
+)
 from xinfang_desk.documents.job import Job
-from xinfang_desk.documents.phrases import plain_day
+from xinfang_desk.documents.phrases import BLANK_DAY, plain_day
 from xinfang_desk.documents.surface.drawing import Drawing
 from xinfang_desk.documents.surface.table import Cell, table
 from xinfang_desk.domain.category import ClosingGround
@@ -92,8 +101,13 @@ def _ended(job: Job) -> str:
 def _remaining(job: Job) -> tuple[str, ...]:
     closing = job.matter.closing
     court = closing is not None and closing.ground is ClosingGround.BY_LAW
+    rechecked = closing is not None and closing.ground is ClosingGround.RECHECKED
     return (
-        _("一、结束的是程序。再来反映，照样登记。"),
+        _(
+            "一、结束的是程序。再来反映，照样登记；同样的事实和理由，各级不再受理（《信访工作条例》第三十六条）。"
+        )
+        if rechecked
+        else _("一、结束的是程序。再来反映，照样登记。"),
         _("二、有新的事实、新的证据，可以另外提出，按新的事办。"),
         *((_("三、法院、检察院、公安机关已经作出的结论，按法律规定的途径申诉。"),) if court else ()),
         _("{number}、生活有困难，可以申请救助；要请律师、请不起的，可以拨12348问法律援助。").format(
@@ -103,6 +117,11 @@ def _remaining(job: Job) -> tuple[str, ...]:
 
 
 def _closed(form: Form, y: float, job: Job) -> Drawing:
-    y = signatures(form, y + 4, (_("收到人签名："), _("日期："), _("经办人签名："), _("负责人签名：")))
-    where_to_ask(form, y + 4, job.office)
+    def closed(y: float) -> float:
+        y = signatures(form, y + 4, (_("收到人签名："), _("日期："), _("经办人签名："), _("负责人签名：")))
+        y = seal_place(form, y, job.office.full_name or job.office.name, BLANK_DAY)
+        return where_to_ask(form, y + 4, job.office)
+
+    # The seal is alone on no page.
+    form.sheet.together(y, closed)
     return form.sheet.drawing()

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 from xinfang_desk.domain.category import ClosingGround, Outcome
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Charge, Closing, Handover, Matter, State, Step
+from xinfang_desk.domain.neighbours import has_other_days
 from xinfang_desk.domain.time.calendar import china_day
-from xinfang_desk.domain.time.deadline import spoken
+from xinfang_desk.domain.time.deadline import rights, spoken
 
 _TO_ASK = timedelta(days=30)
 """信访工作条例 art. 35, para. 1."""
@@ -29,7 +30,8 @@ def checked_closing(
 
     ``handover.closed_already``, ``handover.blank``, ``handover.bad_day``. Of 复核意见 ``handover.no_opinion``
     where none stands on the matter, nor was told by the county (``recheck_told``); of 依法终结
-    ``handover.no_court`` where the paper is nobody's who ends by law. Of the third ground, which
+    ``handover.no_court`` where the paper is nobody's who ends by law, ``handover.remedy_open`` while what
+    may be done about a paper in the register still runs. Of the third ground, which
     stands in no article, ``handover.local_rule`` where the county has not turned it on,
     ``handover.refused_one`` beside 不再受理, ``handover.running`` while 复查 may be asked for or was.
     """
@@ -51,6 +53,7 @@ def checked_closing(
         case ClosingGround.BY_LAW:
             if not any(words in closing.org for words in _JUDICIAL):
                 raise DeskError("handover.no_court")
+            _require_final(matter, closing.on)
             # A court's paper was often served long before its person came here.
             since = closing.served_on
         case ClosingGround.UNASKED:
@@ -72,6 +75,18 @@ def _opinion_since(matter: Matter, received: date, *, told: bool) -> date:
     if not told and matter.state is not State.UNDER_RECHECK:
         raise DeskError("handover.no_opinion")
     return received
+
+
+def _require_final(matter: Matter, on: date) -> None:
+    """What runs in any case from a paper that was received ends first (民事诉讼法 art. 171)."""
+    if has_other_days(matter.draft):
+        return
+    days = frozenset(matter.draft.events.values())
+    runs = [each for each in rights(matter.deadlines, on) if not each.condition and not each.doubt]
+    lasts = [each.rolled or each.due for each in runs if each.start in days]
+    open_until = max((last for last in lasts if last), default=None)
+    if open_until:
+        raise DeskError("handover.remedy_open", day=spoken(open_until))
 
 
 def _require_unasked(matter: Matter, served_on: date, on: date, *, local_rule: bool) -> None:

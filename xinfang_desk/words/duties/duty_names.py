@@ -63,7 +63,7 @@ DUTY_NAMES: Mapping[Enum, str] = {
     Lawful.FOUNDED: N_("合法有据"),
     Lawful.REASONABLE: N_("合理，缺依据"),
     Lawful.UNFOUNDED: N_("缺事实或不合规定"),
-    MeetingKind.JOINT: N_("联席会议"),
+    MeetingKind.JOINT: N_("信访工作联席会议"),
     MeetingKind.PARTY_AND_GOVERNMENT: N_("党政联席会"),
     MeetingState.DRAFT: N_("在议"),
     MeetingState.SIGNED: N_("已定稿"),

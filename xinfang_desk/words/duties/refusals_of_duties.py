@@ -36,6 +36,9 @@ OF_DUTIES = {
     "handover.not_closed": N_("这件还没有记程序终结，没有可告知的。请先记终结（handover close）。"),
     "handover.not_handed": N_("这件还没有移交属地，没有移交单。请先记移交（handover add）。"),
     "handover.refused_one": N_("这件出的是不再受理，不能再按“未申请复查期满”终结，没有记下。请核对依据。"),
+    "handover.remedy_open": N_(
+        "收到的文书还可以上诉、复议或者起诉，到{day}，还没有依法终结，没有记下。请到期以后、没有人再告的，再记。"
+    ),
     "handover.running": N_("申请复查的30天到{day}才满，没有记下。请期满以后再看有没有人申请。"),
     "incident.bad_call": N_("写了几点报的110，却没有勾“报110”，没有记下。请核对这两处。"),
     "incident.bad_time": N_("时间还没到，或者是一年以前的，没有记下。请核对时间；现场记录只存一年。"),
