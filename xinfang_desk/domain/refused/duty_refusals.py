@@ -26,6 +26,7 @@ DutyCode = Literal[
     "handover.not_closed",
     "handover.not_handed",
     "handover.refused_one",
+    "handover.remedy_open",
     "handover.running",
     "incident.bad_call",
     "incident.bad_time",
