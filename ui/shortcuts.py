@@ -44,9 +44,16 @@ PAGE_KEYS = (
 class Keys(QObject):
     """Keys that always do the same, and keys that each page gives a meaning."""
 
-    def __init__(self, window: QWidget, everywhere: Actions, of_page: Callable[[], Actions]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        everywhere: Actions,
+        of_page: Callable[[], Actions],
+        undoes_first: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``undoes_first`` tells whether Ctrl+Z belongs to the window even where a field could go back."""
         super().__init__(window)
-        self._composing = Undoing(self, self._is_ours)
+        self._composing = Undoing(self, self._is_ours, undoes_first)
         self._everywhere = everywhere
         self._of_page = of_page
         for keys in (*everywhere, *PAGE_KEYS):

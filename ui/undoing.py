@@ -24,12 +24,18 @@ class Undoing(Composing):
 
     Qt takes all that was typed in one go back at once. Here each phrase of an input method is a step, and so
     is a run of plain letters or digits. Ctrl+Z belongs to the field that has the focus while there is
-    something to take back in it, and to the window when there is nothing; keys that are ``ours`` always do.
+    something to take back in it, and to the window when there is nothing, or where what it takes back was
+    done after all that is written (``window_first``); keys that are ``ours`` always do.
     """
 
-    def __init__(self, parent: QObject, ours: Callable[[str], bool] = lambda _keys: False) -> None:
+    def __init__(
+        self,
+        parent: QObject,
+        ours: Callable[[str], bool] = lambda _keys: False,
+        window_first: Callable[[], bool] = lambda: False,
+    ) -> None:
         super().__init__(parent)
-        self._ours = ours
+        self._ours, self._window_first = ours, window_first
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """End a step, go forward again, or leave Ctrl+Z to the window (Qt)."""
@@ -43,9 +49,12 @@ class Undoing(Composing):
 
     def _leaves(self, event: QKeyEvent) -> bool:
         """Whether the field lets the window have a key that it knows itself."""
-        if event.type() != QEvent.Type.ShortcutOverride or event.keyCombination() == _UNDO:
+        if event.type() != QEvent.Type.ShortcutOverride:
             return False
-        ours = self._ours(QKeySequence(event.keyCombination()).toString())
+        if event.keyCombination() == _UNDO:
+            ours = self._window_first()
+        else:
+            ours = self._ours(QKeySequence(event.keyCombination()).toString())
         if ours:
             event.ignore()
         return ours

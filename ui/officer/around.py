@@ -94,6 +94,7 @@ class Around:
                 "Escape": back,
             },
             lambda: page().keys,
+            self.notice.goes_first,
         )
         self.scanner.scanned.connect(ways.open_matter)
         self.scanner.damaged.connect(self._tell_damaged)

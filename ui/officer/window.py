@@ -174,9 +174,14 @@ class DeskWindow(QMainWindow):
         self.recordings_wanted.emit(folder)
 
     def _offer(
-        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK
+        self,
+        words: str,
+        action: str,
+        act: Callable[[], None],
+        kind: NoticeKind = NoticeKind.OK,
+        is_last: Callable[[], bool] | None = None,
     ) -> None:
-        self.around.notice.offer(words, action, act, kind)
+        self.around.notice.offer(words, action, act, kind, is_last)
 
     def open_form(self) -> None:
         """The form, as it was left."""

@@ -37,6 +37,7 @@ class SaidLine(Notice):
         self._at_head = False
         self._window: QWindow | None = None
         self._offered: Callable[[], object] | None = None
+        self._is_last = _never
         self.leaving = QTimer(self, interval=STAYS, singleShot=True)
         self.leaving.timeout.connect(self._leave)
         # What has come to have the focus is scrolled into sight first.
@@ -55,10 +56,18 @@ class SaidLine(Notice):
         self._stand(kind, shown=bool(words))
 
     def offer(
-        self, words: str, action: str, act: Callable[[], object], kind: NoticeKind = NoticeKind.OK
+        self,
+        words: str,
+        action: str,
+        act: Callable[[], object],
+        kind: NoticeKind = NoticeKind.OK,
+        is_last: Callable[[], bool] | None = None,
     ) -> None:
-        """Say what happened, with a button that does ``act``: mostly undoes it."""
-        self._offered = act
+        """Say what happened, with a button that does ``act``: mostly undoes it.
+
+        ``is_last`` tells whether nothing was written since: Ctrl+Z then takes this back first.
+        """
+        self._offered, self._is_last = act, is_last or _never
         self.say(words, kind, action)
         self._stand(kind, shown=True)
 
@@ -69,6 +78,10 @@ class SaidLine(Notice):
             # What was said is no longer so; the act says what is.
             self.tell("")
             act()
+
+    def goes_first(self) -> bool:
+        """Whether what it offers to take back is the last thing that was done."""
+        return self._offered is not None and self._is_last()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep its place when the window changes (Qt)."""
@@ -140,6 +153,10 @@ class SaidLine(Notice):
         if self.isVisible() and focused is not None and self._covers(focused):
             self._at_head = not self._at_head
             self._place()
+
+
+def _never() -> bool:
+    return False
 
 
 def free_foot(page: QWidget, around: QWidget) -> QRect:

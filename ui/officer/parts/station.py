@@ -26,9 +26,18 @@ class Offer(Protocol):
     """Says what was done, with the words of a button, and what that button does: mostly undoes it."""
 
     def __call__(
-        self, words: str, action: str, act: Callable[[], None], kind: NoticeKind = NoticeKind.OK, /
+        self,
+        words: str,
+        action: str,
+        act: Callable[[], None],
+        kind: NoticeKind = NoticeKind.OK,
+        is_last: Callable[[], bool] | None = None,
+        /,
     ) -> None:
-        """What passes (``OK``) goes by itself after a while, what asks for an answer (``WARN``) does not."""
+        """What passes (``OK``) goes by itself after a while, what asks for an answer (``WARN``) does not.
+
+        While ``is_last`` says that nothing was written since, Ctrl+Z does it before a field goes back.
+        """
 
 
 PageName = Literal[

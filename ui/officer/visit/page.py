@@ -177,9 +177,9 @@ class IntakePage(DeskPage):
         self.begin_anew(kept)
 
     def close_it(self) -> bool:
-        """Put away what lies over the form; whether anything did."""
-        above = self._furnished and (self.brought.papers.close_it() or self.brought.close_it())
-        return above or self.people.close_it()
+        """Put away what lies over the form, else read no further; whether there was anything."""
+        parts = (self.brought.papers, self.brought, self.people) if self._furnished else (self.people,)
+        return any(each.close_it() for each in parts) or (self._furnished and self.brought.papers.stop())
 
     @property
     def key(self) -> str:

@@ -311,3 +311,43 @@ def test_a_letter_that_accuses_asks_before_it_is_registered(
     settle()
     [visit] = visits()
     assert visit.matters[0].confidential
+
+
+def test_the_first_step_back_after_a_paper_takes_the_paper_and_leaves_what_was_said(
+    window, page, written, lay_on, qtbot, settle
+):
+    control, statement = Qt.KeyboardModifier.ControlModifier, page.matters.form.statement
+    qtbot.keyClicks(statement, "10")
+    settle()
+    said, before = statement.toPlainText(), page.matters.current()
+    for undone in (True, False):
+        if undone:
+            lay_on(lines_of(*PENALTY))
+        press(qtbot, window, Qt.Key.Key_P, ALT)
+        press(qtbot, window, Qt.Key.Key_P, ALT)
+        settle()
+        assert page.matters.current().answers["paper"] == "penalty"
+        if not undone:
+            # What was written since goes back first.
+            qtbot.keyClicks(statement, " ")
+            press(qtbot, window, Qt.Key.Key_Z, control)
+            assert page.matters.current().answers["paper"] == "penalty"
+        else:
+            press(qtbot, window, Qt.Key.Key_Z, control)
+            assert page.matters.current().answers == before.answers
+        assert statement.toPlainText() == said
+
+
+def test_escape_closes_the_scans_and_reading_goes_on(
+    window, page, line, written, lay_on, reader, qtbot, settle
+):
+    reader.waits.clear()
+    lay_on(lines_of(*PENALTY), wait=False)
+    qtbot.waitUntil(lambda: len(page.brought.papers._reading) == 1)
+    press(qtbot, window, Qt.Key.Key_X, ALT)
+    assert page.brought.isVisible()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert (page.brought.isVisible(), reader.stopped) == (False, 0)
+    reader.waits.set()
+    settle()
+    assert "行政处罚决定书" in line.words.text()

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.failures import words_for
 from ui.officer.parts.days import read_day
@@ -127,8 +127,8 @@ class Papers(QObject):
         return stopped
 
     def close_it(self) -> bool:
-        """Put the panel away, or read no further; whether there was anything to stop."""
-        return (self._panel is not None and self._panel.close_it()) or self.stop()
+        """Put the panel away; whether it was open."""
+        return self._panel is not None and self._panel.close_it()
 
     def show(self) -> None:
         """Show what is known of the scans of the matter on the form."""
@@ -199,15 +199,23 @@ class Papers(QObject):
         self.show()
         self._matters.form.statement.setFocus()
 
+        def stands() -> bool:
+            return self._key_now() == key and self._matters.current() == after
+
         def back() -> None:
-            if self._key_now() == key and self._matters.current() == after:
+            if stands():
                 self._found[shown.sha256] = shown
                 self._put(before)
                 self.show()
             else:
                 self._station.tell(_("核对以后又写过，没有撤回。请在下面改。"), NoticeKind.WARN)
 
-        self._station.offer(_("照文书填好了：{name}。").format(name=name), _("撤回"), back)
+        words = _("照文书填好了：{name}。").format(name=name)
+        self._station.offer(words, _("撤回"), back, NoticeKind.OK, lambda: stands() and self._has_hand())
+
+    def _has_hand(self) -> bool:
+        """Whether one writes on in the matters: what was written elsewhere goes back by itself."""
+        return self._matters.isAncestorOf(QApplication.focusWidget() or self._matters)
 
     def _put(self, matter: MatterDraft) -> None:
         self._matters.hand_in(self._matters.place, lambda _now: matter.materials)
