@@ -181,7 +181,7 @@ class FirstRunWindow(QFrame):
             codes=self._codes,
             now=now,
             tell=self._tell,
-            offer=lambda words, _action, _act, kind=NoticeKind.OK: self._tell(words, kind),
+            offer=lambda words, _action, _act, kind=NoticeKind.OK, _last=None: self._tell(words, kind),
         )
         for card in self._cards(station):
             self._page.insertWidget(self._page.count() - 1, card)

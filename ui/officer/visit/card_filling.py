@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -130,7 +129,7 @@ class CardFilling(QObject):
         after = form.read()
         if card.pictured:
             words = _("{words}机器从照片读的，看准了按“核对过了”。").format(words=words)
-            self._offer(words, _("核对过了"), after, lambda: form.show_card(replace(card, pictured=False)))
+            self._offer(words, _("核对过了"), after, form.confirm_card)
             return
 
         def take_back() -> None:

@@ -52,6 +52,7 @@ class IdLine(QLineEdit):
     def mark(self, origin: str) -> None:
         """Say before it where the number is from (来自身份证), or nothing any longer."""
         self._origin = origin
+        self.setToolTip(origin)
         self._say()
 
     def tell(self, words: str, *, wrong: bool) -> None:
@@ -65,7 +66,6 @@ class IdLine(QLineEdit):
         self._fit()
 
     def _say(self) -> None:
-        self._beside.setText(" · ".join(filter(None, (self._origin, self._stated))))
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -86,10 +86,16 @@ class IdLine(QLineEdit):
         named = self.kind.fontMetrics().horizontalAdvance(self.kind.currentText())
         left = min(named + px(_ARROW), px(_WIDEST), max(self.width() // 2, px(_ARROW)))
         self.kind.setFixedWidth(left)
-        said = self._beside.fontMetrics().horizontalAdvance(self._beside.text()) + px(12)
         written = self.fontMetrics().horizontalAdvance(self.text()) + px(_ENDS)
-        room = self.width() - left - max(px(_NUMBER), written)
-        self._beside.setVisible(bool(self._beside.text()) and room > px(_LEAST))
-        right = 0 if self._beside.isHidden() else min(said, room)
+        # Where it is from is said in any case, and in less where there is less room.
+        room = self.width() - left - (written if self._origin else max(px(_NUMBER), written))
+        whole = " · ".join(filter(None, (self._origin, self._stated)))
+        measured, ends = self._beside.fontMetrics(), px(12)
+        fitting = (each for each in (whole, self._origin) if measured.horizontalAdvance(each) + ends <= room)
+        words = next(fitting, _("证") if self._origin else whole)
+        self._beside.setText(words)
+        self._beside.setVisible(bool(words) and (bool(self._origin) or room > px(_LEAST)))
+        said = measured.horizontalAdvance(words) + ends
+        right = 0 if self._beside.isHidden() else said if self._origin else min(said, room)
         self._beside.setFixedWidth(max(right, 0))
         self.setTextMargins(left - px(6), 0, right, 0)

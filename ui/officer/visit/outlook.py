@@ -165,7 +165,7 @@ class Ahead(QObject):
     def _show(self, draft: VisitDraft, outlook: Outlook) -> None:
         # By now something else may stand there: that is looked at in its turn.
         if self._side is not None and draft == self._draft():
-            self._side.show_outlook(outlook)
+            self._side.show_outlook(outlook, unchecked=self._people.form.has_unchecked(draft.people))
             self._matters.form.classing.say_of_days(outlook.matter.notices)
             self._matters.form.classing.foresee_end(outlook.matter.draft)
             self._ahead = nearest_in_words(

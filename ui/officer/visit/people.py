@@ -98,6 +98,7 @@ class PeopleCard(QFrame):
         """Put people into the card."""
         self._people = list(people) or [Person(name="")]
         self._at = 0
+        self.form.keep_cards_of(people)
         # The form first: what the others tell is answered by reading it.
         self.form.show_person(self._people[0])
         self._counted = involved > self._least()
@@ -167,6 +168,7 @@ class PeopleCard(QFrame):
 
     def _drop_person(self) -> None:
         del self._people[self._at]
+        self.form.keep_cards_of(tuple(self._people))
         self._at = min(self._at, len(self._people) - 1)
         self._go(self._at)
         self._count(self.involved.value())

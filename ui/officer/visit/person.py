@@ -12,6 +12,7 @@ from ui.officer.parts.station import Station
 from ui.officer.visit.id_line import IdLine
 from ui.officer.visit.origin import Origin, from_card
 from ui.widgets.boxes import column, row
+from ui.widgets.buttons import Button
 from ui.widgets.field import Field
 from ui.widgets.flow import Flow
 from ui.widgets.grid import Grid
@@ -67,6 +68,7 @@ class PersonForm(QWidget):
         self._filling = False
         self._offered: dict[QLineEdit, str] = {}
         self._card: IdCard | None = None
+        self._pictured: tuple[IdCard, ...] = ()
         self.name = QLineEdit()
         self.id_number = IdLine(look)
         self.id_type = self.id_number.kind
@@ -85,7 +87,14 @@ class PersonForm(QWidget):
         rows = [row(look, spacing=12), row(look, spacing=12)]
         for at, field in enumerate(self._fields):
             rows[at // 2].addWidget(field, at % 2)
-        self.setLayout(column(look, *rows, spacing=6))
+        self._checked = Button(look, _("核对过了"), "cardChecked", kind="answer", icon="check")
+        self._checked.clicked.connect(self.confirm_card)
+        self._unchecked = QWidget()
+        words = label(_("身份证是机器从照片读的，请和证件对一遍。"), "caption", wrap=True)
+        asked = row(look, words, self._checked)
+        asked.setStretch(0, 1)
+        self._unchecked.setLayout(asked)
+        self.setLayout(column(look, *rows, self._unchecked, spacing=6))
         self.more = self._seldom(station)
         for edit in (self.name, self.id_number, self.phone, self.address, self.relation, self.authority):
             edit.textEdited.connect(self._edited)
@@ -131,9 +140,26 @@ class PersonForm(QWidget):
         self.left.emit()
 
     def show_card(self, card: IdCard) -> None:
-        """Mark what is written as the card has it."""
+        """Mark what is written as the card has it; one off a photograph until it is confirmed."""
         self._card = card
+        others = tuple(each for each in self._pictured if each.number != card.number)
+        self._pictured = (*others, card) if card.pictured else others
         self._mark()
+
+    def confirm_card(self) -> None:
+        """Somebody has looked: it says what the card says."""
+        if self._card is not None:
+            self.show_card(replace(self._card, pictured=False))
+            self.changed.emit()
+
+    def keep_cards_of(self, people: tuple[Person, ...]) -> None:
+        """Forget the cards of all but these."""
+        numbers = {each.id_number for each in people}
+        self._pictured = tuple(each for each in self._pictured if each.number in numbers)
+
+    def has_unchecked(self, people: tuple[Person, ...]) -> bool:
+        """Whether the number of one of them is off a photograph, and nobody has looked."""
+        return not {each.number for each in self._pictured}.isdisjoint(each.id_number for each in people)
 
     def take_back(self, person: Person) -> None:
         """Put back who was written before a card was read."""
@@ -174,7 +200,7 @@ class PersonForm(QWidget):
         for need, box in self._needs.items():
             box.setChecked(need in person.needs)
         self._filling = False
-        self._card = None
+        self._card = next((each for each in self._pictured if each.number == person.id_number), None)
         self._mark()
         self._follow_role()
         self._check_id()
@@ -227,6 +253,7 @@ class PersonForm(QWidget):
         self._name_origin.say(origin if card and self.name.text() == card.name else "")
         self._address_origin.say(origin if card and self.address.text() == card.address != "" else "")
         self.id_number.mark(origin if card and self.id_number.text() == card.number else "")
+        self._unchecked.setVisible(card is not None and card.pictured)
 
     def _follow_role(self) -> None:
         speaks = self.role.currentData() in SPEAKS_FOR_OTHERS

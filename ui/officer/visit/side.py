@@ -95,11 +95,12 @@ class Side(QFrame):
         self._cards.setVisible(not hidden)
         self._veil.setVisible(hidden)
 
-    def show_outlook(self, outlook: Outlook) -> None:
-        """Show what registering would bring."""
+    def show_outlook(self, outlook: Outlook, *, unchecked: bool) -> None:
+        """Show what registering would bring; ``unchecked`` where a card off a photograph is not confirmed."""
         matter = outlook.matter
         self._show_limits(matter.deadlines, waits_until(matter), matter.draft.to)
-        self.papers.fill(matter.papers, matter.notices)
+        pictured = (About(code="card_pictured"),) if unchecked else ()
+        self.papers.fill(matter.papers, (*pictured, *matter.notices))
         self.route.show_road(matter.walked, outlook.offices)
 
     def clear_outlook(self) -> None:
