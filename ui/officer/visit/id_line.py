@@ -89,13 +89,20 @@ class IdLine(QLineEdit):
         written = self.fontMetrics().horizontalAdvance(self.text()) + px(_ENDS)
         # Where it is from is said in any case, and in less where there is less room.
         room = self.width() - left - (written if self._origin else max(px(_NUMBER), written))
-        whole = " · ".join(filter(None, (self._origin, self._stated)))
-        measured, ends = self._beside.fontMetrics(), px(12)
-        fitting = (each for each in (whole, self._origin) if measured.horizontalAdvance(each) + ends <= room)
-        words = next(fitting, _("证") if self._origin else whole)
+        words = self._fitting(room - px(12))
         self._beside.setText(words)
-        self._beside.setVisible(bool(words) and (bool(self._origin) or room > px(_LEAST)))
-        said = measured.horizontalAdvance(words) + ends
-        right = 0 if self._beside.isHidden() else said if self._origin else min(said, room)
-        self._beside.setFixedWidth(max(right, 0))
+        self._beside.setVisible(bool(words))
+        said = self._beside.fontMetrics().horizontalAdvance(words) + px(12)
+        right = min(said, max(room, 0)) if words else 0
+        self._beside.setFixedWidth(right)
         self.setTextMargins(left - px(6), 0, right, 0)
+        if (inside := self.layout()) is not None:
+            inside.activate()
+
+    def _fitting(self, room: int) -> str:
+        """As much of what is said beside the number as ``room`` pixels hold; the end of a remark may lack."""
+        measured, least = self._beside.fontMetrics().horizontalAdvance, self._look.px(_LEAST)
+        whole = " · ".join(filter(None, (self._origin, self._stated)))
+        if measured(whole) <= room or room > measured(self._origin) + least:
+            return whole
+        return self._origin if measured(self._origin) <= room else _("证") if self._origin else ""
