@@ -37,10 +37,11 @@ class IdLine(QLineEdit):
         self.kind.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.kind.setCursor(Qt.CursorShape.ArrowCursor)
         self._beside = ElidedLabel("", "beside")
+        self._beside.setParent(self)
         self._beside.setObjectName("idNumberBeside")
         self._beside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._beside.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        inside = row(look, self.kind, None, self._beside, margins=(1, 1, 12, 1))
+        inside = row(look, self.kind, None, margins=(1, 1, 12, 1))
         # Where there is no room for what the number states, the kind stays at its end.
         inside.setAlignment(self.kind, Qt.AlignmentFlag.AlignLeft)
         self.setLayout(inside)
@@ -94,10 +95,9 @@ class IdLine(QLineEdit):
         self._beside.setVisible(bool(words))
         said = self._beside.fontMetrics().horizontalAdvance(words) + px(12)
         right = min(said, max(room, 0)) if words else 0
-        self._beside.setFixedWidth(right)
+        # By hand: the layout of a line does not hear in time how wide this has become.
+        self._beside.setGeometry(self.width() - px(12) - right, 1, right, self.height() - 2)
         self.setTextMargins(left - px(6), 0, right, 0)
-        if (inside := self.layout()) is not None:
-            inside.activate()
 
     def _fitting(self, room: int) -> str:
         """As much of what is said beside the number as ``room`` pixels hold; the end of a remark may lack."""
