@@ -24,7 +24,17 @@ from xinfang_desk.domain.duties.pledge import Move
 from xinfang_desk.domain.errors import DeskError
 from xinfang_desk.domain.matter import Step, StepTaken
 
-OFFICIALS = {"chair", "recorder", "name", "approved_by", "named_by", "accepted_by", "witness", "teacher"}
+OFFICIALS = {
+    "chair",
+    "recorder",
+    "name",
+    "approved_by",
+    "named_by",
+    "accepted_by",
+    "witness",
+    "teacher",
+    "who",
+}
 CHECKED = {"uid", "number", "rule", "pages", "named_why"}
 """Given by the program, chosen from a table, or the reason itself for which a name may stand."""
 ITEM = Item(

@@ -14,7 +14,7 @@ from xinfang_desk.domain.errors import DeskError
 _KEYS = frozenset({"uid", "number", "rule"})
 """Texts that nobody wrote."""
 _OFFICIALS = frozenset(
-    {"chair", "recorder", "name", "approved_by", "named_by", "accepted_by", "witness", "teacher"}
+    {"chair", "recorder", "name", "approved_by", "named_by", "accepted_by", "witness", "teacher", "who"}
 )
 """Who signs or sits there for a body: they may be called as somebody who came is."""
 _LEAST = 2
