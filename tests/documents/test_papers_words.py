@@ -248,7 +248,7 @@ def test_whoever_is_no_upper_body_is_told_that_it_may_not_refuse(to: str, below:
 def test_the_notice_of_wages_tells_of_labour_inspection_and_legal_aid() -> None:
     """劳动保障监察条例 art. 20; 法律援助法 art. 42, item 3."""
     said, _filed = text_of(paper(Paper.OTHER_ROAD, samples.WAGES)).split("第二联存档")
-    assert "也可找劳动监察，2年内" in said
+    assert "也可找劳动监察，从欠的那天起2年内" in said
     assert "申请法律援助不用查家里穷不穷" in said
     assert said.count("县劳动人事争议仲裁委员会") == 1
 
