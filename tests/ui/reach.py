@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -22,6 +23,8 @@ from ui.widgets.labels import ElidedLabel
 
 _NESTED = 8
 """Layouts inside one another: each hears of a new size one round later."""
+_STOPS = 250
+"""Presses of Tab that no window needs."""
 INPUTS = (QLineEdit, QComboBox, QTextEdit, QAbstractButton, QSpinBox, QAbstractItemView)
 
 
@@ -35,6 +38,21 @@ def controls(window):
         and each.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not isinstance(each.parent(), inside)
     ]
+
+
+def tab_comes_round(window, start, qtbot):
+    """Tab comes from ``start`` to every control, and back to it."""
+    start.setFocus()
+    seen = set()
+    for _ in range(_STOPS):
+        seen.add(QApplication.focusWidget())
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is start:
+            break
+    grouped = {each for each in controls(window) if isinstance(each, QPushButton) and each.group()}
+    missed = {each for each in controls(window) if each.isEnabled()} - seen - grouped
+    assert {each.objectName() for each in missed} == set()
+    assert QApplication.focusWidget() is start
 
 
 def nameless(window):

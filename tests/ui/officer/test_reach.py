@@ -1,7 +1,6 @@
 """For every reader, at every size, in longer words too."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
@@ -9,7 +8,7 @@ from tests.desk.conftest import CONFIDENTIAL
 from tests.ui.codes import shipped
 from tests.ui.fakes import NOON
 from tests.ui.officer.test_window import PAGES
-from tests.ui.reach import controls, cut_off, nameless, unlabelled, unmarked, untold
+from tests.ui.reach import cut_off, nameless, tab_comes_round, unlabelled, unmarked, untold
 from ui.background import Topic
 from ui.look.theme import Theme, ThemeName
 from ui.officer.door.first_run import FirstRunWindow
@@ -92,7 +91,7 @@ def test_a_page_is_for_every_reader_and_every_key(window, registered, lane, sett
     assert unmarked(window) == []
     assert untold(window) == []
     rows_are_told_with_their_place_among_all(window)
-    tab_comes_round(window, qtbot)
+    tab_comes_round(window, window.around.top.search, qtbot)
 
 
 def rows_are_told_with_their_place_among_all(window):
@@ -100,22 +99,6 @@ def rows_are_told_with_their_place_among_all(window):
     assert spoken.childCount() == 2
     assert [spoken.indexOfChild(spoken.child(place)) for place in range(2)] == [0, 1]
     assert all("周试例" in spoken.child(place).text(QAccessible.Text.Name) for place in range(2))
-
-
-def tab_comes_round(window, qtbot):
-    """Tab comes to every control, and back to the first."""
-    start = window.around.top.search
-    start.setFocus()
-    seen = set()
-    for _ in range(250):
-        seen.add(QApplication.focusWidget())
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        if QApplication.focusWidget() is start:
-            break
-    grouped = {each for each in controls(window) if isinstance(each, QPushButton) and each.group()}
-    missed = {each for each in controls(window) if each.isEnabled()} - seen - grouped
-    assert {each.objectName() for each in missed} == set()
-    assert QApplication.focusWidget() is start
 
 
 SAFE = ("asking", "unsealed", "erasing", "erased", "sealed_waiting")

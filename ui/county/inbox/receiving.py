@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
@@ -15,6 +15,7 @@ from ui.county.inbox.verdicts import Verdicts, totals
 from ui.county.inbox.watched import WatchedFolder
 from ui.county.keys.reserve_panel import ReservePanel
 from ui.county.station import Station
+from ui.dropped_files import let_fall, let_in
 from ui.mounts import Plugging
 from ui.widgets.boxes import Scrolled, column, frame, row
 from ui.widgets.buttons import Button
@@ -162,13 +163,11 @@ class Inbox(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files and folders may come in; they stay where they lie too (Qt)."""
-        if _files(event):
-            _copy(event)
+        let_in(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped; whoever drags deletes nothing (Qt)."""
-        _copy(event)
-        self.receive(_files(event))
+        self.receive(let_fall(event))
 
     def _choose_files(self) -> None:
         if chosen := self._chosen():
@@ -256,12 +255,3 @@ class Inbox(Card):
             "\n".join(lines) or _("没有插着接待台的U盘。文件和文件夹也可以拖到这里，原来的不动。")
         )
         self._take.say(_("收 {count} 个新文件").format(count=new) if new else _("再看一遍U盘"))
-
-
-def _copy(event: QDropEvent) -> None:
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

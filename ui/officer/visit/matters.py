@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QWidget
 
+from ui.dropped_files import let_fall, let_in
 from ui.officer.parts.matter_form import MatterForm
-from ui.officer.parts.scans.sources import files_held
 from ui.officer.parts.station import Station
 from ui.officer.visit.paper.paper_line import PaperLine
 from ui.officer.visit.question_line import QuestionLine
@@ -117,15 +117,11 @@ class MattersCard(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on it; they stay where they lie too (Qt)."""
-        if files_held(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        let_in(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped; whoever drags deletes nothing (Qt)."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.dropped.emit(files_held(event.mimeData()))
+        self.dropped.emit(let_fall(event))
 
     def show_matters(self, matters: tuple[MatterDraft, ...]) -> None:
         """Put matters into the card."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QWidget
 
+from ui.dropped_files import let_fall, let_in
 from ui.officer.parts.people_table import PeopleTable
-from ui.officer.parts.scans.sources import files_held
 from ui.officer.parts.station import Station
 from ui.officer.visit.more import More
 from ui.officer.visit.person import PersonForm
@@ -127,15 +127,11 @@ class PeopleCard(QFrame):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A picture may be dropped; it stays where it lies too (Qt)."""
-        if files_held(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        let_in(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped; whoever drags deletes nothing (Qt)."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.pictured.emit(files_held(event.mimeData()))
+        self.pictured.emit(let_fall(event))
 
     def stand_on(self, page: QWidget) -> None:
         """Let what opens over the form lie over this."""

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from xinfang_desk.domain.category import Outcome, Paper, Purpose, Route
 from xinfang_desk.domain.matter import Event, State, Step, StepTaken
 from xinfang_desk.domain.paper_said import PaperSaid
-from xinfang_desk.domain.promises import KEPT_BY, Keeping
+from xinfang_desk.domain.promises import KEPT_BY, Deeds, Keeping
 
 TOLD_WITHIN = timedelta(days=15)
 """信访工作条例 arts. 22, 23."""
@@ -17,7 +17,7 @@ ANSWERED_WITHIN = timedelta(days=60)
 """信访工作条例 art. 34."""
 _NOTICES = frozenset({Paper.ACCEPTANCE, Paper.OTHER_ROAD, Paper.FORWARDING, Paper.ANSWER_RECORD})
 """What is put into somebody's hand at the counter (D03, D04, D05, D14)."""
-_WRITTEN = KEPT_BY["notify_15d"].papers
+_WRITTEN = Keeping(papers=KEPT_BY["notify_15d"].papers)
 _ANSWERED = KEPT_BY["handle_60d"]
 _TAKEN_UP = Keeping(
     steps=frozenset({Step.ACCEPT, Step.ANSWER}),
@@ -95,10 +95,7 @@ class Counted:
 
     def kept_on(self, by: Keeping) -> date | None:
         """The first day on which one of these was done; None where none was."""
-        days = [each.on for each in self.steps if each.step in by.steps]
-        days += [on for event, on in self.told if event in by.events]
-        days += [on for paper, on in self.handed if paper in by.papers]
-        return min(days, default=None)
+        return Deeds(steps=self.steps, told=self.told, handed=self.handed).first(by)
 
     @property
     def body(self) -> str:
@@ -109,7 +106,7 @@ class Counted:
     @property
     def told_in_writing_on(self) -> date | None:
         """When a written notice was first in their hand (arts. 22, 23, 44); no step tells them."""
-        return min((on for paper, on in self.handed if paper in _WRITTEN), default=None)
+        return self.kept_on(_WRITTEN)
 
     @property
     def told_at_once(self) -> bool:

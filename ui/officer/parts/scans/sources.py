@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QHideEvent, QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from ui.background import Topic
 from ui.chosen_files import chosen_folder, files_to_open
+from ui.dropped_files import files_held, let_fall, let_in
 from ui.officer.parts.station import Station
 from ui.widgets.boxes import column
 from ui.widgets.buttons import Button
@@ -100,15 +101,11 @@ class Sources(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may come in; they stay where they lie too (Qt)."""
-        if files_held(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
+        let_in(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take what was dropped; whoever drags deletes nothing (Qt)."""
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        self.take(files_held(event.mimeData()))
+        self.take(let_fall(event))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: notice nothing more (Qt)."""
@@ -164,11 +161,6 @@ class Sources(QWidget):
 
         scans = self._station.desk.scans
         self._station.background.aside(self, lambda: scans.brought_to(folder), found, self._station.refused)
-
-
-def files_held(held: QMimeData) -> list[Path]:
-    """The files of this machine that are dragged or copied."""
-    return [Path(each.toLocalFile()) for each in held.urls() if each.isLocalFile()]
 
 
 def _png(picture: QImage) -> bytes:
