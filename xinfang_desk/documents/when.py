@@ -16,6 +16,7 @@ from xinfang_desk.domain.time.deadline import Deadline, safest, spoken
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
 from xinfang_desk.words.language import N_
+from xinfang_desk.words.rights import last_day_off
 
 _DOUBTED = {
     RECEIVED: N_("来访的日子"),
@@ -82,10 +83,7 @@ def if_day_off(job: Job, limit: Deadline) -> str:
         if limit.binds is not Binds.PETITIONER:
             return ""
         words = _("那年哪天放假还没公布，请在这一天或者更早去。")
-        if safest(limit, job.on, job.calendar):
-            weekend = _("法律上的最后一天{day}是周末").format(day=spoken(limit.due))
-            return f"{weekend}。{words}"
-        return words
+        return last_day_off(limit, spoken) + words if safest(limit, job.on, job.calendar) else words
     if not limit.certain:
         # It has both its days, so the day it runs from is what is doubtful.
         return _("起算的日子还要核对，这个日期可能会变。")
@@ -95,12 +93,9 @@ def if_day_off(job: Job, limit: Deadline) -> str:
         return _("本来的最后一天{day}逢休息日，所以今天还来得及。").format(day=spoken(limit.due))
     if limit.binds is Binds.PETITIONER:
         # On the last workday itself, and on the day off, there is no safer day to name above it.
-        words = (
-            _("法律上的最后一天{day}放假，{rolled}还算。")
-            if safest(limit, job.on, job.calendar)
-            else _("这天放假，{rolled}还算。")
-        )
-        return words.format(day=spoken(limit.due), rolled=spoken(limit.rolled))
+        if safest(limit, job.on, job.calendar):
+            return last_day_off(limit, spoken)
+        return _("这天放假，{rolled}还算。").format(rolled=spoken(limit.rolled))
     if limit.id in OF_THOSE_ABOVE:
         return ""
     words = _("这一天放假，我们不晚于这一天办；窗口{day}上班。")

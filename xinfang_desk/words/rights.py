@@ -94,6 +94,19 @@ def of_whom(limit: Deadline, named: str = "", say: Callable[[str], str] = langua
     return say(asked) if asked else ""
 
 
+def last_day_off(limit: Deadline, on: Callable[[date], str], say: Callable[[str], str] = language._) -> str:
+    """Beside the safer day: that the law's last one is a day off, and until when it counts if that is known.
+
+    ``on`` says a day.
+    """
+    due = limit.due
+    if due is None:
+        return ""
+    if limit.rolled is None:
+        return say(N_("法律上的最后一天{day}是周末")).format(day=on(due)) + "。"
+    return say(N_("法律上的最后一天{day}放假，{rolled}还算。")).format(day=on(due), rolled=on(limit.rolled))
+
+
 def enforced(maker: Maker | None, say: Callable[[str], str] = language._) -> str:
     """Who takes a building down after an order under 城乡规划法; both, where nobody knows who made it."""
     return say(_ENFORCED if maker is None else _ENFORCED_BY[maker is Maker.TOWN])

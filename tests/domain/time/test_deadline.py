@@ -91,6 +91,17 @@ def test_every_rule_says_how_it_was_counted(calendar: Calendar, rule_id: str) ->
         assert spoken(found.rolled) in found.words
 
 
+def test_a_rule_that_can_be_asked_for_stays() -> None:
+    """By their ids commands ask; one that a later rule replaced is applied nowhere, and looked up still."""
+    asked = (
+        "register notify_onspot notify_15d forward_15d notify_forwarded_15d objection_5wd assigned_term"
+        " handle_60d extend_30d petition_review_30d review_30d petition_recheck_30d recheck_30d urgent"
+        " fuyi_apply fuyi_check fuyi_decide fuyi_first xingsu_6m xingsu_15d lvzhi_2m ldzc_1y ldzc_5d ldzc_45d"
+        " ldjc_60wd ndcb_2y tdqs shangsu zaishen manyi_2014"
+    )
+    assert set(asked.split()) - RULES.keys() == set()
+
+
 def test_an_unknown_rule(calendar: Calendar) -> None:
     with pytest.raises(DeskError, match=r"deadline\.unknown_rule"):
         limit("no_such", date(2026, 1, 1), calendar)

@@ -15,7 +15,7 @@ from xinfang_desk.domain.road.roadmap import short_day
 from xinfang_desk.domain.time.deadline import Deadline, lapsed, rights
 from xinfang_desk.domain.time.limits import Binds
 from xinfang_desk.words import _
-from xinfang_desk.words.rights import TO_COURT, WAITED, beside, over, told
+from xinfang_desk.words.rights import TO_COURT, WAITED, beside, last_day_off, over, told
 
 
 def _never(_limit: Deadline) -> date | None:
@@ -113,11 +113,8 @@ def _running(limit: Deadline, today: date, soonest: date | None, named: str, saf
     else:
         stage = Stage.NEXT if known is not None and known == soonest else Stage.LATER
     more = beside(limit, named=named)
-    if safe and limit.due and limit.rolled:
-        off = _("法律上的最后一天{day}放假，{rolled}还算。").format(
-            day=_day_of(limit.due, today), rolled=_day_of(limit.rolled, today)
-        )
-        more = f"{off}{more}"
+    if safe:
+        more = last_day_off(limit, lambda each: _day_of(each, today)) + more
     return Limit(
         stage=stage,
         title=told(limit),

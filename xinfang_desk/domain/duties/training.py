@@ -194,6 +194,8 @@ _ON_THE_MAP, _ON_THE_LAW = 20, 10
 _NEVER_REFUSED = "不能。来了就登记，登了就给回执。"
 _REGISTERED = "《信访工作条例》第22条；《信访工作条例》第23条；《信访工作条例》第44条"
 """Whatever the road is: it is these that want everything registered."""
+_REPLACED = frozenset({"manyi_2014"})
+"""A later rule stands in its place: it can be looked up, and nobody is asked about it."""
 _TERM = re.compile(r"(不超过)?(\d+|[一两])(个工作日|个月|日|年)内?")
 """The answer, where the name of a limit says it."""
 _ON_END = 3
@@ -207,11 +209,11 @@ def drawn(road_map: RoadMap, seed: int) -> tuple[Question, ...]:
     asked = [each for place in road_map.places.values() for each in _about(place)]
     refusing = [each for each in asked if each.answer == _NEVER_REFUSED]
     others = [each for each in asked if each.answer != _NEVER_REFUSED]
-    # A term of no days is no question; two limits of one name are one.
+    # A term of no days is no question, nor one that is replaced; two limits of one name are one.
     rules = {
         each.asked: each
         for rule in RULES.values()
-        if rule.term
+        if rule.term and rule.id not in _REPLACED
         for each in [
             Question(
                 asked=f"{_TERM.sub('', rule.title)}（{rule.article}），期限多长？",

@@ -386,6 +386,14 @@ _ALL = (
         unit=Unit.MONTH,
         note="之后可以向检察院申请检察建议或者抗诉（第220条）。",
     ),
+    _office(
+        "manyi_2014",
+        "15日内分级转送交办",
+        "收到信访事项",
+        15,
+        "国信发〔2014〕16号第6条",
+        note="旧办法，据称已被2022年新办法代替，只供查阅。",
+    ),
 )
 
 RULES: dict[str, Rule] = {found.id: found for found in _ALL}
