@@ -7,6 +7,7 @@ from datetime import date
 
 from tests.desk.conftest import Clock
 from tests.desk.duties.test_meetings import NAME, TASK, called, matter, refused
+from tests.documents.reading import text_of
 from xinfang_desk.desk import Desk
 from xinfang_desk.domain.books.correction import Correction
 from xinfang_desk.domain.category import Outcome, Purpose
@@ -184,8 +185,14 @@ def test_a_day_is_moved_with_reason_and_approval_and_the_law_keeps_its_own(desk:
     assert refused(desk.promises.papers, "没有的单位") == "promise.no_body"
     assert refused(desk.promises.add, number, replace(OWN, due=date(2026, 9, 13))) == "promise.bad_due"
     assert refused(desk.promises.add, number, replace(OWN, what="")) == "promise.empty"
-    for others in (replace(OWN, what="恢复低保", by="县民政局"), replace(OWN, what="保证法院改判")):
-        assert refused(desk.promises.add, number, others) == "promise.not_ours"
+    assert refused(desk.promises.add, number, replace(OWN, what="保证法院改判")) == "promise.not_ours"
+
+
+def test_what_another_body_said_is_its_word_and_not_ours(desk: Desk) -> None:
+    made = desk.promises.add(matter(desk), replace(OWN, what="恢复低保", by="县民政局"))
+    told = text_of(desk.promises.explanation(made.uid).pdf)
+    assert "县民政局答应：恢复低保" in told
+    assert "我们答应" not in told
 
 
 def test_promises_of_a_matter_that_is_sealed_are_gone(desk: Desk) -> None:

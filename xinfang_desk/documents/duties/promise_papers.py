@@ -105,7 +105,7 @@ def explanation(
         paper.say(_("耽误了您，是我们的责任。"))
     paper.say(_("到那天还没有办到，请打监督电话：{phone}。").format(phone=_phone(office)))
     if not (pledge.is_theirs or pledge.is_of_the_law):
-        paper.say(_("改的是我们答应的日子。"))
+        paper.say(_("改的是答应您的日子。"))
     paper.say(_("法律给您的期限和权利不变。"))
     paper.sign(BLANK_DAY)
     return paper.drawing()
@@ -116,6 +116,8 @@ def _owed(pledge: Pledge) -> str:
         return _("{by}应当在{day}以前（当天还算）{what}。")
     if pledge.is_of_the_law:
         return _("按规定，{day}以前（当天还算）要{what}。由{by}办。")
+    if pledge.is_anothers_word:
+        return _("{by}答应：{what}，{day}以前（当天还算）办到。")
     return _("我们答应：{what}，{day}以前（当天还算）办到。由{by}办。")
 
 

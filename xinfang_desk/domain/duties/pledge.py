@@ -141,6 +141,11 @@ class Pledge:
         return self.rule in _THEIRS
 
     @property
+    def is_anothers_word(self) -> bool:
+        """Whether another body than a township's gave its word: the office that tells of it gave none."""
+        return not self.rule and names_another(self.by)
+
+    @property
     def term(self) -> date:
         """The day by which it had to be done; what was not answered is called out only later."""
         return self.due - AFTER_THE_TERM if self.rule == "no_answer" else self.due
@@ -295,14 +300,13 @@ def merged(kept: Iterable[Pledge], derived: Iterable[Pledge]) -> tuple[Pledge, .
 def checked(pledge: Pledge, today: date) -> Pledge:
     """``pledge`` if it can be promised: ``promise.empty``, ``promise.bad_due`` for a day that is over.
 
-    ``promise.not_ours`` for what another body does or a court decides: nobody here can give that word.
+    ``promise.not_ours`` for what a court decides: nobody can give that word.
     """
     if not pledge.what.strip():
         raise DeskError("promise.empty")
     if pledge.due < today:
         raise DeskError("promise.bad_due", day=pledge.due.isoformat())
-    decided = any(words in pledge.what for words in _OF_A_COURT)
-    if pledge.source is not Source.LAW and (names_another(pledge.by) or decided):
+    if pledge.source is not Source.LAW and any(words in pledge.what for words in _OF_A_COURT):
         raise DeskError("promise.not_ours")
     return pledge
 
